@@ -1,0 +1,78 @@
+package daxsim.state;
+
+import org.jspecify.annotations.Nullable;
+
+/** A short array of 64-bit words with insertion and deletion: the shape of a badblocks page. */
+public final class WordTable implements Ledger.Undoable {
+    private static final long SET = 0;
+    private static final long INSERTED = 1;
+    private static final long DELETED = 2;
+
+    private final Ledger ledger;
+    private final long place;
+    private final long[] words;
+    private int count;
+
+    /** An empty table that holds at most {@code capacity} words. */
+    public WordTable(Ledger ledger, String name, int capacity) {
+        this.ledger = ledger;
+        this.place = ledger.place(name);
+        this.words = new long[capacity];
+    }
+
+    public int capacity() {
+        return words.length;
+    }
+
+    public int count() {
+        ledger.read(place);
+        return count;
+    }
+
+    /** The word at {@code i}; callers stay below {@link #count()}. */
+    public long get(int i) {
+        ledger.read(place);
+        return words[i];
+    }
+
+    public void set(int i, long word) {
+        ledger.write(place);
+        ledger.save(this, (long) i << 2 | SET, words[i], null);
+        words[i] = word;
+    }
+
+    /** Shifts the words from {@code i} up by one. */
+    public void insert(int i, long word) {
+        ledger.write(place);
+        ledger.save(this, (long) i << 2 | INSERTED, 0, null);
+        insertQuietly(i, word);
+    }
+
+    /** Shifts the words behind {@code i} down by one. */
+    public void delete(int i) {
+        ledger.write(place);
+        ledger.save(this, (long) i << 2 | DELETED, words[i], null);
+        deleteQuietly(i);
+    }
+
+    private void insertQuietly(int i, long word) {
+        System.arraycopy(words, i, words, i + 1, count - i);
+        words[i] = word;
+        count++;
+    }
+
+    private void deleteQuietly(int i) {
+        count--;
+        System.arraycopy(words, i + 1, words, i, count - i);
+    }
+
+    @Override
+    public void undo(long key, long old, @Nullable Object object) {
+        int i = (int) (key >> 2);
+        switch ((int) (key & 3)) {
+            case (int) SET -> words[i] = old;
+            case (int) INSERTED -> deleteQuietly(i);
+            default -> insertQuietly(i, old);
+        }
+    }
+}
