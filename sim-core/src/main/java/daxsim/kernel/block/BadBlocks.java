@@ -76,4 +76,7 @@ public interface BadBlocks {
 
     /** Table units are {@code 1 << shift} sectors; below zero the table is disabled. */
     int shift();
+
+    /** Empties the table: the device is attached anew. */
+    void reset();
 }

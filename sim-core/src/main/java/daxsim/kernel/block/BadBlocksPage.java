@@ -107,6 +107,15 @@ abstract sealed class BadBlocksPage implements BadBlocks permits BadBlocksPre67,
     }
 
     @Override
+    public final void reset() {
+        while (count() > 0) {
+            delete(count() - 1);
+        }
+        changed.set(0);
+        unackedExist.set(0);
+    }
+
+    @Override
     public final int shift() {
         return (int) shift.get();
     }

@@ -1,0 +1,31 @@
+package daxsim.app;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All operations of a run and the order of their beginnings and ends. */
+public final class History {
+    private final List<Operation> operations = new ArrayList<>();
+    private long clock;
+
+    /** Adds an operation; its id is its position. */
+    public void add(Operation operation) {
+        operations.add(operation);
+    }
+
+    /** Ready for another run. */
+    public void reset() {
+        clock = 0;
+        for (Operation operation : operations) {
+            operation.reset();
+        }
+    }
+
+    long tick() {
+        return clock++;
+    }
+
+    public List<Operation> operations() {
+        return operations;
+    }
+}

@@ -1,0 +1,296 @@
+package daxsim.app;
+
+import daxsim.engine.Engine;
+import daxsim.hardware.Machine;
+import daxsim.hardware.Units;
+import daxsim.kernel.Core;
+import daxsim.kernel.Pages;
+import daxsim.kernel.Regime;
+import daxsim.kernel.block.BadBlocks;
+import daxsim.kernel.block.BadBlocks67;
+import daxsim.kernel.block.BadBlocksPre67;
+import daxsim.kernel.dax.DaxApi;
+import daxsim.kernel.dax.DaxServices;
+import daxsim.kernel.fs.ExtentMap;
+import daxsim.kernel.fs.FileOps;
+import daxsim.kernel.fs.FileSystem;
+import daxsim.kernel.fs.Inode;
+import daxsim.kernel.mm.AddressSpace;
+import daxsim.kernel.mm.MemoryFailure;
+import daxsim.kernel.mm.Mm;
+import daxsim.kernel.mm.UserAccess;
+import daxsim.kernel.mm.UserThread;
+import daxsim.kernel.mm.Vma;
+import daxsim.kernel.nvdimm.NvdimmBus;
+import daxsim.kernel.nvdimm.PmemDevice;
+import daxsim.kernel.x86.CopyMc;
+import daxsim.kernel.x86.MachineCheck;
+import daxsim.kernel.x86.Nospec;
+import daxsim.kernel.x86.SetMemory;
+import daxsim.state.Ledger;
+import daxsim.trace.EventType;
+import daxsim.trace.Rule;
+import daxsim.trace.Trace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One machine with its kernel, files and processes, under one design. Built once, then reset before every run by its ledger.
+ */
+public final class World {
+    /** A file does not fit where the specification puts it. */
+    public static final class DoesNotFit extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        DoesNotFit(String message) {
+            super(message);
+        }
+    }
+
+    private final WorldSpec spec;
+    private final Ledger ledger;
+    private final Engine engine;
+    private final Trace trace;
+    private final Machine machine;
+    private final Core core;
+    private final Pages pages;
+    private final Mm mm = new Mm();
+    private final NvdimmBus bus;
+    private final List<PmemDevice> devices = new ArrayList<>();
+    private final List<FileSystem> fileSystems = new ArrayList<>();
+    private final List<Inode> inodes = new ArrayList<>();
+    private final List<ExtentMap> initialExtents = new ArrayList<>();
+    private final Map<String, UserThread.Process> processes = new LinkedHashMap<>();
+    private final UserThread setupThread;
+    private final MachineCheck machineCheck;
+    private final SetMemory setMemory;
+    private final DaxApi api;
+    private final FileOps fileOps;
+    private final UserAccess userAccess;
+    private final MemoryFailure memoryFailure;
+    private final CopyMc copy;
+    private final long historyPlace;
+    private int sealed;
+
+    /** Builds a world on an engine; the ledger is the engine's. */
+    public World(WorldSpec spec, Ledger ledger, Engine engine) {
+        this.spec = spec;
+        this.ledger = ledger;
+        this.engine = engine;
+        this.trace = new Trace();
+        this.historyPlace = ledger.place("order of operations");
+        this.machine = new Machine(engine, ledger, trace, spec.platform(), spec.profile(), deviceSpecs(spec));
+        this.core = new Core(machine, spec.regime());
+        this.pages = new Pages(ledger);
+        this.bus = new NvdimmBus(core);
+        this.machineCheck = new MachineCheck(core, ledger, spec.lateRecord(), spec.workerCpu());
+        this.setMemory = new SetMemory(core);
+        Nospec nospec = new Nospec(core, setMemory);
+        this.copy = new CopyMc(core, machineCheck);
+        for (int i = 0; i < spec.devices().size(); i++) {
+            devices.add(new PmemDevice(core, bus, spec.devices().get(i).provider(), i, table(i), pages, nospec, copy));
+        }
+        bus.attach(devices);
+        machineCheck.register(bus::handleMachineCheck);
+        for (PmemDevice device : devices) {
+            fileSystems.add(new FileSystem(core, device));
+        }
+        createFiles();
+        this.api = spec.design().open(spec.variant(), new DaxServices(core, pages, setMemory, nospec, copy));
+        this.fileOps = new FileOps(core, api, pages, mm, inodes);
+        this.memoryFailure = new MemoryFailure(core, pages, mm);
+        this.userAccess = new UserAccess(core, machineCheck, memoryFailure, nospec, fileOps.faultHandler());
+        this.setupThread = new UserThread("gone", process("gone"));
+        for (String name : spec.processes()) {
+            process(name);
+        }
+        mm.register(processes.values().stream().map(UserThread.Process::mm).toList());
+    }
+
+    private static List<Machine.DeviceSpec> deviceSpecs(WorldSpec spec) {
+        List<Machine.DeviceSpec> list = new ArrayList<>();
+        for (WorldSpec.Device device : spec.devices()) {
+            list.add(new Machine.DeviceSpec(
+                    device.name(),
+                    device.size(),
+                    device.provider() == NvdimmBus.Provider.NFIT,
+                    device.clearUnit(),
+                    device.reliableClear()));
+        }
+        return list;
+    }
+
+    private BadBlocks table(int device) {
+        String name = spec.devices().get(device).name() + " badblocks";
+        return spec.table() == Regime.Table.PRE67 ? new BadBlocksPre67(ledger, name) : new BadBlocks67(ledger, name);
+    }
+
+    private void createFiles() {
+        for (WorldSpec.File file : spec.files()) {
+            Inode inode = fileSystems
+                    .get(file.device())
+                    .create(inodes.size(), file.path(), file.size(), file.alignBlocks(), file.extents());
+            if (inode == null) {
+                throw new DoesNotFit(file.path() + " does not fit on "
+                        + spec.devices().get(file.device()).name());
+            }
+            inodes.add(inode);
+            initialExtents.add(inode.extents());
+        }
+    }
+
+    private UserThread.Process process(String name) {
+        return processes.computeIfAbsent(name, n -> new UserThread.Process(ledger, n, new AddressSpace(ledger, n)));
+    }
+
+    /** The state that every run starts from. */
+    public void seal() {
+        sealed = ledger.mark();
+    }
+
+    /** Back to the sealed state. */
+    public void reset() {
+        ledger.rollback(sealed);
+        trace.clear();
+        engine.reset();
+    }
+
+    /**
+     * The place that stands for the order of operations: a checker asks whether a write had ended when a read began, so
+     * beginning the one and ending the other do not commute.
+     */
+    long historyPlace() {
+        return historyPlace;
+    }
+
+    public WorldSpec spec() {
+        return spec;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public Trace trace() {
+        return trace;
+    }
+
+    public Machine machine() {
+        return machine;
+    }
+
+    public Core core() {
+        return core;
+    }
+
+    public List<PmemDevice> devices() {
+        return devices;
+    }
+
+    public List<Inode> inodes() {
+        return inodes;
+    }
+
+    /** The blocks that a file had at the start. */
+    public ExtentMap initialExtents(int inode) {
+        return initialExtents.get(inode);
+    }
+
+    public FileSystem fileSystem(int device) {
+        return fileSystems.get(device);
+    }
+
+    public Pages pages() {
+        return pages;
+    }
+
+    public FileOps fileOps() {
+        return fileOps;
+    }
+
+    public UserAccess userAccess() {
+        return userAccess;
+    }
+
+    public DaxApi api() {
+        return api;
+    }
+
+    public CopyMc copy() {
+        return copy;
+    }
+
+    public SetMemory setMemory() {
+        return setMemory;
+    }
+
+    public NvdimmBus bus() {
+        return bus;
+    }
+
+    /** A new thread of a process. */
+    public UserThread thread(String name, String process) {
+        return new UserThread(name, Objects.requireNonNull(processes.get(process), process));
+    }
+
+    /** The process of that name. */
+    public UserThread.Process processNamed(String name) {
+        return Objects.requireNonNull(processes.get(name), name);
+    }
+
+    /**
+     * A process that is gone by now has loaded from these lines through a shared mapping: whatever the machine-check path of
+     * this regime leaves behind is there.
+     */
+    public void consume(Inode inode, long offset, long length) {
+        engine.atomically(() -> {
+            AddressSpace space = setupThread.process().mm();
+            long first = Units.down(offset, Units.PAGE);
+            long pagesEnd = Units.up(offset + length, Units.PAGE);
+            for (long at = Units.down(offset, Units.LINE); at < offset + length; at += Units.LINE) {
+                Vma vma = space.map(inode.number(), first, pagesEnd - first, Vma.Kind.SHARED);
+                userAccess.load(setupThread, vma.address(at), 8);
+                space.unmap(inode.number());
+            }
+        });
+    }
+
+    /** Software touches a poisoned line through a cached kernel mapping without wanting to. */
+    public void speculate() {
+        for (int i = 0; i < devices.size(); i++) {
+            PmemDevice device = devices.get(i);
+            long end = device.base() + device.size();
+            long bad = machine.media().get(i).firstPoison(device.base(), end);
+            if (bad < end && core.memory().kernelMap().present(bad >> Units.PAGE_SHIFT)) {
+                machineCheck.speculated(bad);
+                return;
+            }
+        }
+    }
+
+    /** The power fails, and the machine comes up again: nothing runs, what is durable is there. */
+    public void powerFailAndReboot() {
+        machine.powerFail();
+        engine.endAllOthers();
+        pages.reset();
+        bus.badRange().reset();
+        for (UserThread.Process process : processes.values()) {
+            process.mm().reset();
+        }
+        for (PmemDevice device : devices) {
+            device.badblocks().reset();
+            bus.scrub(device, false);
+        }
+        for (FileSystem fs : fileSystems) {
+            fs.recover();
+        }
+        core.event(EventType.REBOOTED, Rule.REBOOT, 0, 0, 0);
+    }
+}

@@ -1,0 +1,47 @@
+package daxsim.app;
+
+import daxsim.design.Design;
+import daxsim.hardware.Platform;
+import daxsim.hardware.Profile;
+import daxsim.kernel.Regime;
+import daxsim.kernel.fs.Extent;
+import daxsim.kernel.nvdimm.NvdimmBus;
+import java.util.List;
+
+/**
+ * Everything that is fixed about a world before it runs.
+ *
+ * @param table which badblocks code, usually the regime's
+ * @param lateRecord whether the decode chain of a machine check may run at any later step
+ * @param splitBuffers whether user buffers cross a page in the middle of a copied page, so that losing one shows
+ * @param processes names of user processes
+ * @param workerCpu CPU of kernel workers
+ */
+public record WorldSpec(
+        Platform platform,
+        Profile profile,
+        Regime regime,
+        Regime.Table table,
+        Design design,
+        String variant,
+        List<Device> devices,
+        List<File> files,
+        List<String> processes,
+        boolean lateRecord,
+        boolean splitBuffers,
+        int workerCpu) {
+    /**
+     * A persistent-memory device.
+     *
+     * @param clearUnit bytes, 0 for the profile's
+     * @param reliableClear bytes, 0 for no limit
+     */
+    public record Device(String name, long size, NvdimmBus.Provider provider, long clearUnit, long reliableClear) {}
+
+    /**
+     * A file that is there at the start.
+     *
+     * @param extents where its blocks lie; empty to let the allocator choose
+     */
+    public record File(String path, long size, int device, long alignBlocks, List<Extent> extents) {}
+}

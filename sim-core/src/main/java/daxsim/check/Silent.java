@@ -1,0 +1,86 @@
+package daxsim.check;
+
+import daxsim.app.Operation;
+import daxsim.app.World;
+import java.util.List;
+
+/**
+ * Whether a read is silently wrong: it returned a byte that is none of the last completed write there, the original where
+ * there was none, a write that overlaps the read in time, a documented zero. After a reboot older states are allowed too.
+ */
+final class Silent {
+    private Silent() {}
+
+    static boolean wrong(World world, List<Operation> operations, Operation read) {
+        for (Piece piece : Piece.of(world, operations, read)) {
+            if (!allowed(operations, read, piece)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean allowed(List<Operation> operations, Operation read, Piece piece) {
+        return switch (piece.kind()) {
+            case UNDEFINED, MISPLACED -> false;
+            case WRITE -> read.afterReboot() || notReplaced(operations, operations.get(piece.operation()), read, piece);
+            case ORIGINAL, ZEROS -> read.afterReboot() || noWriteBefore(operations, read, piece);
+        };
+    }
+
+    /** Nobody had completed a write of all these bytes when the read began. */
+    private static boolean noWriteBefore(List<Operation> operations, Operation read, Piece piece) {
+        for (Operation op : operations) {
+            if (completedBefore(op, read) && covers(op, piece)) {
+                return zeroedSince(operations, op, read, piece);
+            }
+        }
+        return true;
+    }
+
+    private static boolean zeroedSince(List<Operation> operations, Operation write, Operation read, Piece piece) {
+        if (piece.kind() != Piece.Kind.ZEROS) {
+            return false;
+        }
+        for (Operation op : operations) {
+            boolean later = op.beganAt() >= 0 && op.beganAt() > write.beganAt() && op.beganAt() < endOf(read);
+            if (op.kind() == Operation.Kind.ZERO && op.file() == read.file() && later && overlaps(op, piece)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean notReplaced(List<Operation> operations, Operation writer, Operation read, Piece piece) {
+        if (writer.endedAt() < 0) {
+            return true;
+        }
+        for (Operation op : operations) {
+            boolean after = op.beganAt() > writer.endedAt();
+            if (op != writer && after && completedBefore(op, read) && covers(op, piece)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean completedBefore(Operation op, Operation read) {
+        return op.kind() == Operation.Kind.WRITE
+                && op.endedAt() >= 0
+                && op.result() > 0
+                && op.file() == read.file()
+                && op.endedAt() < read.beganAt();
+    }
+
+    private static boolean covers(Operation op, Piece piece) {
+        return op.offset() <= piece.offset() && op.offset() + op.result() >= piece.offset() + piece.length();
+    }
+
+    private static boolean overlaps(Operation op, Piece piece) {
+        return op.offset() < piece.offset() + piece.length() && op.offset() + op.length() > piece.offset();
+    }
+
+    private static long endOf(Operation read) {
+        return read.endedAt() < 0 ? Long.MAX_VALUE : read.endedAt();
+    }
+}

@@ -1,0 +1,220 @@
+package daxsim.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every combination of answers, once each: an odometer whose wheels are the questions of one execution. The caller runs the
+ * world, calls {@link #advance}, and runs it again until that returns false.
+ *
+ * <p>With sleep sets (Godefroid 1996) a schedule is skipped when it differs from one already run only in the order of steps
+ * that touch nothing in common. What a step touches is measured by the world's ledger, not declared. Data questions inside a
+ * step are never reduced.
+ */
+public final class ExhaustiveChoices implements Choices {
+    private static final class Wheel {
+        final int bound;
+        int at;
+        /** Schedule wheels only: ids of the ready tasks. */
+        final int[] tasks;
+        /** Tasks asleep on entry, then those explored; with what their next step touches. */
+        final int[] asleep;
+
+        final long[] asleepReads;
+        final long[] asleepWrites;
+        int asleepCount;
+        /** Union over all executions of the option at {@link #at}. */
+        long reads;
+
+        long writes;
+
+        Wheel(int bound) {
+            this.bound = bound;
+            this.tasks = NO_TASKS;
+            this.asleep = NO_TASKS;
+            this.asleepReads = NO_MASKS;
+            this.asleepWrites = NO_MASKS;
+        }
+
+        Wheel(Ready ready, Sleepers sleepers) {
+            this.bound = ready.size();
+            this.tasks = new int[bound];
+            for (int i = 0; i < bound; i++) {
+                tasks[i] = ready.task(i);
+            }
+            int room = sleepers.size + bound;
+            this.asleep = java.util.Arrays.copyOf(sleepers.tasks, room);
+            this.asleepReads = java.util.Arrays.copyOf(sleepers.reads, room);
+            this.asleepWrites = java.util.Arrays.copyOf(sleepers.writes, room);
+            this.asleepCount = sleepers.size;
+        }
+
+        boolean isSchedule() {
+            return tasks != NO_TASKS;
+        }
+
+        boolean sleeps(int task) {
+            for (int i = 0; i < asleepCount; i++) {
+                if (asleep[i] == task) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        int firstAwakeFrom(int i) {
+            int k = i;
+            while (k < bound && sleeps(tasks[k])) {
+                k++;
+            }
+            return k;
+        }
+
+        void putToSleep(int task) {
+            asleep[asleepCount] = task;
+            asleepReads[asleepCount] = reads;
+            asleepWrites[asleepCount] = writes;
+            asleepCount++;
+            reads = 0;
+            writes = 0;
+        }
+    }
+
+    /** The sleep set that the next schedule question inherits. */
+    private static final class Sleepers {
+        int[] tasks = new int[8];
+        long[] reads = new long[8];
+        long[] writes = new long[8];
+        int size;
+
+        void add(int task, long r, long w) {
+            if (size == tasks.length) {
+                tasks = java.util.Arrays.copyOf(tasks, 2 * size);
+                reads = java.util.Arrays.copyOf(reads, 2 * size);
+                writes = java.util.Arrays.copyOf(writes, 2 * size);
+            }
+            tasks[size] = task;
+            reads[size] = r;
+            writes[size] = w;
+            size++;
+        }
+    }
+
+    private static final int[] NO_TASKS = new int[0];
+    private static final long[] NO_MASKS = new long[0];
+
+    private final boolean sleepSets;
+    private final List<Wheel> wheels = new ArrayList<>();
+    private final Sleepers inherited = new Sleepers();
+    private int depth;
+    private int lastSchedule = -1;
+
+    /** With or without the reduction; both visit the same outcomes. */
+    public ExhaustiveChoices(boolean sleepSets) {
+        this.sleepSets = sleepSets;
+    }
+
+    @Override
+    public int pick(ChoicePoint point, int entity, int bound) {
+        if (bound == 1) {
+            return 0;
+        }
+        if (depth == wheels.size()) {
+            wheels.add(new Wheel(bound));
+        }
+        Wheel wheel = wheels.get(depth++);
+        if (wheel.isSchedule() || wheel.bound != bound) {
+            throw new IllegalStateException("the same answers led to another question: " + point + " of " + entity
+                    + " with " + bound + " answers, before " + wheel.bound);
+        }
+        return wheel.at;
+    }
+
+    @Override
+    public double uniform(ChoicePoint point, int entity) {
+        return 0.5;
+    }
+
+    @Override
+    public int next(Ready ready) {
+        if (depth < wheels.size()) {
+            Wheel wheel = wheels.get(depth);
+            if (!wheel.isSchedule() || wheel.bound != ready.size() || !sameTasks(wheel, ready)) {
+                throw new IllegalStateException("the same answers led to another set of ready tasks");
+            }
+            lastSchedule = depth++;
+            return wheel.at;
+        }
+        Wheel wheel = new Wheel(ready, inherited);
+        int first = wheel.firstAwakeFrom(0);
+        if (first == wheel.bound) {
+            return PRUNED;
+        }
+        wheel.at = first;
+        wheels.add(wheel);
+        lastSchedule = depth++;
+        return first;
+    }
+
+    private static boolean sameTasks(Wheel wheel, Ready ready) {
+        for (int i = 0; i < wheel.bound; i++) {
+            if (wheel.tasks[i] != ready.task(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void stepped(int task, long reads, long writes) {
+        Wheel wheel = wheels.get(lastSchedule);
+        wheel.reads |= reads;
+        wheel.writes |= writes;
+        inherited.size = 0;
+        if (!sleepSets) {
+            return;
+        }
+        for (int i = 0; i < wheel.asleepCount; i++) {
+            long r = wheel.asleepReads[i];
+            long w = wheel.asleepWrites[i];
+            boolean commutes = (w & (reads | writes)) == 0 && (writes & r) == 0;
+            if (commutes) {
+                inherited.add(wheel.asleep[i], r, w);
+            }
+        }
+    }
+
+    /** Moves to the next combination; false when all have been run. */
+    public boolean advance() {
+        depth = 0;
+        lastSchedule = -1;
+        inherited.size = 0;
+        while (!wheels.isEmpty()) {
+            Wheel wheel = wheels.getLast();
+            if (wheel.isSchedule()) {
+                int task = wheel.tasks[wheel.at];
+                wheel.putToSleep(task);
+                wheel.at = wheel.firstAwakeFrom(wheel.at + 1);
+                if (!sleepSets) {
+                    wheel.asleepCount--;
+                    wheel.at = indexAfter(wheel, task);
+                }
+            } else {
+                wheel.at++;
+            }
+            if (wheel.at < wheel.bound) {
+                return true;
+            }
+            wheels.removeLast();
+        }
+        return false;
+    }
+
+    private static int indexAfter(Wheel wheel, int task) {
+        int i = 0;
+        while (wheel.tasks[i] != task) {
+            i++;
+        }
+        return i + 1;
+    }
+}

@@ -1,0 +1,175 @@
+package daxsim.engine;
+
+import daxsim.state.Ledger;
+import java.util.function.BooleanSupplier;
+
+/**
+ * No clock: at every {@link #step} the choices decide which ready task goes on. Optional tasks are ready all the time and
+ * come last; a sleeping task is ready when nothing else that must end is.
+ */
+public final class ExploredEngine extends Engine {
+    private final Ready ready = new Ready();
+    private boolean pruned;
+    private long steps;
+    private int switches;
+    private int lastRun = -1;
+
+    public ExploredEngine(Ledger ledger, Choices choices) {
+        super(ledger, choices);
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        pruned = false;
+        steps = 0;
+        switches = 0;
+        lastRun = -1;
+    }
+
+    @Override
+    public void spawnOptional(String name, Runnable body) {
+        add(name, -1, true, 0, body);
+    }
+
+    @Override
+    protected Task add(String name, int cpu, boolean optional, long delayNs, Runnable body) {
+        Task task = new Task(tasks.size(), name, cpu, optional, body);
+        tasks.add(task);
+        return task;
+    }
+
+    @Override
+    public void run() {
+        ledger.clearFootprint();
+        while (halted() == null) {
+            if (!findReady()) {
+                return;
+            }
+            int pick = choices.next(ready);
+            if (pick == Choices.PRUNED) {
+                pruned = true;
+                return;
+            }
+            go(tasks.get(ready.task(pick)));
+        }
+    }
+
+    private void go(Task task) {
+        if (lastRun >= 0 && lastRun != task.id && !tasks.get(lastRun).done()) {
+            switches++;
+        }
+        lastRun = task.id;
+        ledger.clearFootprint();
+        task.state = Task.State.READY;
+        task.condition = null;
+        current = task;
+        boolean ended = task.coroutine.resume();
+        current = null;
+        if (ended) {
+            task.state = Task.State.DONE;
+        }
+        choices.stepped(task.id, ledger.reads(), ledger.writes());
+    }
+
+    /** Fills {@link #ready}; false when nothing that must end can go on. */
+    private boolean findReady() {
+        ledger.mute(true);
+        ready.clear();
+        boolean must = false;
+        if (lastRun >= 0 && !tasks.get(lastRun).optional && canRun(tasks.get(lastRun))) {
+            ready.add(lastRun);
+            must = true;
+        }
+        for (int i = 0; i < tasks.size(); i++) {
+            Task task = tasks.get(i);
+            if (i != lastRun && !task.optional && canRun(task)) {
+                ready.add(i);
+                must = true;
+            }
+        }
+        if (!must) {
+            for (Task task : tasks) {
+                if (task.state == Task.State.SLEEPING) {
+                    ready.add(task.id);
+                    must = true;
+                }
+            }
+        }
+        if (must) {
+            for (Task task : tasks) {
+                if (task.optional && canRun(task)) {
+                    ready.add(task.id);
+                }
+            }
+        }
+        ledger.mute(false);
+        return must;
+    }
+
+    private static boolean canRun(Task task) {
+        return switch (task.state) {
+            case READY -> true;
+            case BLOCKED -> java.util.Objects.requireNonNull(task.condition).getAsBoolean();
+            case SLEEPING, DONE -> false;
+        };
+    }
+
+    @Override
+    public void step() {
+        if (!undisturbed()) {
+            steps++;
+            Coroutine.yieldNow();
+        }
+    }
+
+    @Override
+    public void spend(long ns) {}
+
+    @Override
+    public void await(WaitQueue queue, BooleanSupplier condition) {
+        Task task = current();
+        while (!condition.getAsBoolean()) {
+            task.state = Task.State.BLOCKED;
+            task.condition = condition;
+            Coroutine.yieldNow();
+        }
+    }
+
+    @Override
+    public void wake(WaitQueue queue) {}
+
+    @Override
+    public void sleep(long ns) {
+        current().state = Task.State.SLEEPING;
+        Coroutine.yieldNow();
+    }
+
+    @Override
+    public void steal(int cpu, long ns) {}
+
+    @Override
+    public long now() {
+        return 0;
+    }
+
+    @Override
+    public boolean explores() {
+        return true;
+    }
+
+    /** Whether this execution was cut because its continuations are known from another one. */
+    public boolean pruned() {
+        return pruned;
+    }
+
+    /** Steps at which somebody else could have got in between. */
+    public long steps() {
+        return steps;
+    }
+
+    /** How often a task was left while it could have gone on. */
+    public int switches() {
+        return switches;
+    }
+}

@@ -1,0 +1,66 @@
+package daxsim.engine;
+
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A coroutine: an application thread, a kernel worker, an interrupt handler, or something of the environment that may
+ * happen. Its code runs straight down and gives way only inside the engine.
+ */
+public final class Task {
+    /** Where a task stands. */
+    public enum State {
+        READY,
+        BLOCKED,
+        SLEEPING,
+        DONE
+    }
+
+    final int id;
+    private final String name;
+    final int cpu;
+    final boolean optional;
+    final Coroutine coroutine;
+    State state = State.READY;
+
+    @Nullable
+    BooleanSupplier condition;
+
+    @Nullable
+    WaitQueue waitingOn;
+
+    final Wakeup wakeup;
+    long sleepingUntil;
+
+    Task(int id, String name, int cpu, boolean optional, Runnable body) {
+        this.id = id;
+        this.name = name;
+        this.cpu = cpu;
+        this.optional = optional;
+        this.coroutine = new Coroutine(body);
+        this.wakeup = new Wakeup(this);
+    }
+
+    /** Number within its run; tasks started earlier have smaller ones. */
+    public int id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The CPU it is pinned to, or -1 for something outside any CPU. */
+    public int cpu() {
+        return cpu;
+    }
+
+    /** Whether a run may end without it: a power failure that does not happen, a commit that comes later. */
+    public boolean optional() {
+        return optional;
+    }
+
+    public boolean done() {
+        return state == State.DONE;
+    }
+}

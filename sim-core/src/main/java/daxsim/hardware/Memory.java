@@ -1,0 +1,288 @@
+package daxsim.hardware;
+
+import daxsim.state.Ledger;
+import daxsim.state.RangeMap;
+import daxsim.state.Runs;
+import java.util.List;
+
+/**
+ * Loads and stores of CPUs to persistent memory, through caches or around them.
+ *
+ * <p>A store into a poisoned line that is not cached pulls the line with its poison and changes nothing that a load could get
+ * at; a non-temporal store over a whole poisoned line leaves it poisoned too. Stores around the cache are visible at once and
+ * durable from the next fence of any CPU.
+ */
+public final class Memory {
+    private final List<Media> media;
+    private final KernelMap kernelMap;
+    private final Caches caches;
+    private final RangeMap unfenced;
+    private final long start;
+    private final long end;
+
+    Memory(Ledger ledger, List<Media> media) {
+        this.media = List.copyOf(media);
+        this.kernelMap = new KernelMap(ledger);
+        this.start = media.getFirst().base();
+        this.end = media.getLast().base() + media.getLast().size();
+        this.caches = new Caches(ledger, start, end);
+        this.unfenced = new RangeMap(ledger, "unfenced stores", 4, start, end, 0, -1);
+    }
+
+    /** The kernel's own mappings. */
+    public KernelMap kernelMap() {
+        return kernelMap;
+    }
+
+    Media mediaAt(long phys) {
+        for (Media m : media) {
+            if (m.holds(phys)) {
+                return m;
+            }
+        }
+        throw new IllegalArgumentException("no memory at 0x" + Long.toHexString(phys));
+    }
+
+    /** Loads {@code [phys, phys + length)} through a cached user mapping. */
+    public Load loadUser(int cpu, long phys, long length) {
+        return loadCached(cpu, phys, length);
+    }
+
+    /** Loads through a kernel address, page by page as it is mapped. */
+    public Load loadKernel(int cpu, long kaddr, long length) {
+        Runs got = Runs.EMPTY;
+        long at = kaddr;
+        long stop = kaddr + length;
+        while (at < stop) {
+            long pageEnd = Math.min(Units.down(at, Units.PAGE) + Units.PAGE, stop);
+            KernelMap.Target target = kernelMap.walk(at);
+            if (!target.present()) {
+                return new Load.Faulted(got, at);
+            }
+            Load part = target.type() == MemType.WB
+                    ? loadCached(cpu, target.phys(), pageEnd - at)
+                    : loadMedia(target.phys(), pageEnd - at);
+            got = got.then(part.before());
+            if (part instanceof Load.Poisoned poisoned) {
+                return new Load.Poisoned(got, poisoned.phys());
+            }
+            at = pageEnd;
+        }
+        return new Load.Whole(got);
+    }
+
+    private Load loadCached(int cpu, long phys, long length) {
+        Runs got = Runs.EMPTY;
+        long at = phys;
+        long stop = phys + length;
+        while (at < stop) {
+            long part = caches.hitEnd(cpu, at, stop);
+            if (caches.hits(cpu, at)) {
+                caches.share(cpu, Units.down(at, Units.LINE), Math.min(Units.up(part, Units.LINE), end));
+                got = got.then(caches.read(at, part));
+            } else {
+                Load miss = loadMedia(at, part - at);
+                long arrived = miss.before().length();
+                if (arrived > 0) {
+                    fillLines(cpu, at, at + arrived);
+                }
+                got = got.then(miss.before());
+                if (miss instanceof Load.Poisoned poisoned) {
+                    return new Load.Poisoned(got, poisoned.phys());
+                }
+            }
+            at = part;
+        }
+        return new Load.Whole(got);
+    }
+
+    private void fillLines(int cpu, long from, long to) {
+        long lineFrom = Units.down(from, Units.LINE);
+        long lineTo = Units.up(to, Units.LINE);
+        caches.fill(cpu, lineFrom, lineTo, mediaAt(from).contents(lineFrom, lineTo));
+    }
+
+    private Load loadMedia(long phys, long length) {
+        Media m = mediaAt(phys);
+        long stop = phys + length;
+        long bad = m.firstPoison(phys, stop);
+        if (bad < stop) {
+            m.learn(bad);
+            return new Load.Poisoned(m.contents(phys, bad), Units.down(bad, Units.LINE));
+        }
+        return new Load.Whole(m.contents(phys, stop));
+    }
+
+    /** Stores through a cached user mapping. */
+    public void storeUser(int cpu, long phys, Runs data) {
+        storeCached(cpu, phys, data);
+    }
+
+    /** Stores through a kernel address with ordinary stores; returns the bytes stored before a page fault. */
+    public long storeKernel(int cpu, long kaddr, Runs data) {
+        return storeByPage(cpu, kaddr, data, false);
+    }
+
+    /** Stores through a kernel address around the cache; returns the bytes stored before a page fault. */
+    public long storeNonTemporal(int cpu, long kaddr, Runs data) {
+        return storeByPage(cpu, kaddr, data, true);
+    }
+
+    private long storeByPage(int cpu, long kaddr, Runs data, boolean nonTemporal) {
+        long length = data.length();
+        long done = 0;
+        while (done < length) {
+            long at = kaddr + done;
+            long part = Math.min(Units.down(at, Units.PAGE) + Units.PAGE - at, length - done);
+            KernelMap.Target target = kernelMap.walk(at);
+            if (!target.present()) {
+                return done;
+            }
+            Runs piece = data.slice(done, part);
+            if (nonTemporal || target.type() != MemType.WB) {
+                storeMedia(target.phys(), piece);
+            } else {
+                storeCached(cpu, target.phys(), piece);
+            }
+            done += part;
+        }
+        return done;
+    }
+
+    private void storeCached(int cpu, long phys, Runs data) {
+        Media m = mediaAt(phys);
+        long stop = phys + data.length();
+        long at = phys;
+        while (at < stop) {
+            long bad = m.firstPoison(at, stop);
+            if (bad > at) {
+                Runs piece = data.slice(at - phys, bad - at);
+                long lineFrom = Units.down(at, Units.LINE);
+                long lineTo = Units.up(bad, Units.LINE);
+                if (!caches.anyCached(lineFrom, lineTo)) {
+                    caches.fill(cpu, lineFrom, lineTo, m.contents(lineFrom, lineTo));
+                }
+                caches.dirty(cpu, at, piece);
+            }
+            at = Math.min(Units.down(bad, Units.LINE) + Units.LINE, stop);
+            if (bad == stop) {
+                return;
+            }
+        }
+    }
+
+    private void storeMedia(long phys, Runs data) {
+        Media m = mediaAt(phys);
+        long stop = phys + data.length();
+        long at = phys;
+        while (at < stop) {
+            long bad = m.firstPoison(at, stop);
+            if (bad > at) {
+                keepForPowerFailure(m, at, bad);
+                m.write(at, data.slice(at - phys, bad - at));
+                writeBack(Units.down(at, Units.LINE), Math.min(Units.up(bad, Units.LINE), end), at, bad);
+            }
+            if (bad == stop) {
+                return;
+            }
+            at = Math.min(Units.down(bad, Units.LINE) + Units.LINE, stop);
+        }
+    }
+
+    /** A store around the cache takes the lines out of it; what of them was dirty beside the store is written back first. */
+    private void writeBack(long lineFrom, long lineTo, long storedFrom, long storedTo) {
+        flushDirty(lineFrom, storedFrom);
+        flushDirty(storedTo, lineTo);
+        caches.drop(lineFrom, lineTo);
+    }
+
+    private void keepForPowerFailure(Media m, long from, long to) {
+        long at = from;
+        while (at < to) {
+            long fresh = unfenced.valueAt(at) == 0 ? at : unfenced.firstNot(unfenced.valueAt(at), at, to);
+            if (fresh > at) {
+                at = fresh;
+                continue;
+            }
+            long stop = unfenced.firstNot(0, at, to);
+            unfenced.put(at, m.contents(at, stop));
+            at = stop;
+        }
+    }
+
+    private void flushDirty(long from, long to) {
+        long at = from < to ? caches.firstDirty(from, to) : to;
+        while (at < to) {
+            long stop = caches.dirtyEnd(at, to);
+            Media m = mediaAt(at);
+            long bad = m.firstPoison(at, stop);
+            if (bad == stop) {
+                m.write(at, caches.read(at, stop));
+            }
+            at = caches.firstDirty(stop, to);
+        }
+    }
+
+    /** CLWB of every line that the range touches. */
+    public void writeBack(long phys, long length) {
+        long from = Units.down(phys, Units.LINE);
+        long to = Units.up(phys + length, Units.LINE);
+        flushDirty(from, to);
+        if (caches.anyCached(from, to)) {
+            caches.clean(from, to);
+        }
+    }
+
+    /** CLFLUSH of every line that the range touches. */
+    public void flush(long phys, long length) {
+        long from = Units.down(phys, Units.LINE);
+        long to = Units.up(phys + length, Units.LINE);
+        flushDirty(from, to);
+        caches.drop(from, to);
+    }
+
+    /** Ground truth for checkers: what loads would see of a range if poison did not stop them. */
+    public Runs visible(long from, long to) {
+        Runs.Builder out = new Runs.Builder();
+        Media m = mediaAt(from);
+        long at = from;
+        while (at < to) {
+            long dirty = caches.firstDirty(at, to);
+            out.addAll(m.contents(at, dirty));
+            long stop = caches.dirtyEnd(dirty, to);
+            out.addAll(caches.read(dirty, stop));
+            at = stop;
+        }
+        return out.build();
+    }
+
+    /** SFENCE: stores around the cache are in the persistence domain now. */
+    public void fence() {
+        if (unfenced.firstNot(0, start, end) < end) {
+            unfenced.put(start, Runs.of(end - start, 0, -1));
+        }
+    }
+
+    /** Whether stores are on their way that a power failure could lose. */
+    public boolean anyInFlight() {
+        return unfenced.firstNot(0, start, end) < end;
+    }
+
+    /** The power fails. */
+    void powerFail(boolean eadr, boolean inFlightPersists) {
+        if (eadr) {
+            flushDirty(start, end);
+        }
+        if (!inFlightPersists && !eadr) {
+            long at = unfenced.firstNot(0, start, end);
+            while (at < end) {
+                long stop = unfenced.runEnd(at, end);
+                mediaAt(at).write(at, unfenced.get(at, stop));
+                at = unfenced.firstNot(0, stop, end);
+            }
+        }
+        fence();
+        caches.drop(start, end);
+        kernelMap.reset();
+    }
+}

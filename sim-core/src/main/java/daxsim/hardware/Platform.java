@@ -1,0 +1,27 @@
+package daxsim.hardware;
+
+/**
+ * What is fixed about a machine for a run.
+ *
+ * @param cpus logical CPUs that an IPI to all reaches
+ * @param lsb least significant valid bit of a machine check's address: 6 a line, 8 a media block, 12 a page
+ * @param copy the machine-check-safe copy
+ * @param eadr whether caches belong to the persistence domain
+ * @param clearLeaves what a clear leaves in the media
+ * @param mayClearPartly whether firmware may clear any whole number of units
+ * @param mayRefuseClear whether firmware may refuse
+ */
+public record Platform(
+        int cpus,
+        int lsb,
+        CopyKind copy,
+        boolean eadr,
+        ClearLeaves clearLeaves,
+        boolean mayClearPartly,
+        boolean mayRefuseClear) {
+    public Platform {
+        if (cpus < 1 || lsb < 6 || lsb > 12) {
+            throw new IllegalArgumentException("cpus " + cpus + ", lsb " + lsb);
+        }
+    }
+}

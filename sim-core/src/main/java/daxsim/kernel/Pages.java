@@ -1,0 +1,64 @@
+package daxsim.kernel;
+
+import daxsim.state.Ledger;
+import daxsim.state.LongMap;
+
+/** What struct page knows of a page of persistent memory: PG_hwpoison, and the file page it was mapped for. */
+public final class Pages {
+    private static final int FILE_SHIFT = 40;
+    private static final long INDEX_MASK = (1L << FILE_SHIFT) - 1;
+
+    private final LongMap hwpoison;
+    private final LongMap mapping;
+
+    public Pages(Ledger ledger) {
+        this.hwpoison = new LongMap(ledger, "PG_hwpoison", 2, 0, 0);
+        this.mapping = new LongMap(ledger, "page->mapping", 2, 0, 0);
+    }
+
+    public void setHwpoison(long pfn) {
+        hwpoison.put(pfn, 1);
+    }
+
+    /** TestClearPageHWPoison. */
+    public boolean testClearHwpoison(long pfn) {
+        if (hwpoison.get(pfn) == 0) {
+            return false;
+        }
+        hwpoison.put(pfn, 0);
+        return true;
+    }
+
+    public int hwpoisonPages() {
+        return hwpoison.size();
+    }
+
+    /** A DAX fault made this page known as page {@code index} of a file. */
+    public void setMapping(long pfn, int file, long index) {
+        mapping.put(pfn, (long) (file + 1) << FILE_SHIFT | index);
+    }
+
+    public void clearMapping(long pfn) {
+        mapping.put(pfn, 0);
+    }
+
+    /** Number of the file that a DAX fault made this page known for, or -1. */
+    public int file(long pfn) {
+        return (int) (mapping.get(pfn) >> FILE_SHIFT) - 1;
+    }
+
+    /** Page index in that file. */
+    public long index(long pfn) {
+        return mapping.get(pfn) & INDEX_MASK;
+    }
+
+    /** A reboot. */
+    public void reset() {
+        while (hwpoison.size() > 0) {
+            hwpoison.put(hwpoison.keyAt(0), 0);
+        }
+        while (mapping.size() > 0) {
+            mapping.put(mapping.keyAt(0), 0);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package daxsim.kernel.dax;
+
+import daxsim.hardware.Units;
+import daxsim.kernel.Core;
+import daxsim.kernel.Errno;
+import daxsim.kernel.IovIter;
+import daxsim.kernel.nvdimm.PmemDevice;
+import java.util.Set;
+
+/**
+ * The calls between fs/dax.c and a DAX device as they were before any of the designs (drivers/dax/super.c, 5.15). A design
+ * overrides what its patch changes.
+ */
+public class DaxApi {
+    protected final DaxServices services;
+    protected final Core core;
+
+    public DaxApi(DaxServices services) {
+        this.services = services;
+        this.core = services.core();
+    }
+
+    /** dax_direct_access() as fs/dax.c calls it for a read or write of {@code [pgoff, pgoff + pageCount)}. */
+    public Mapped map(PmemDevice device, long pgoff, long pageCount, boolean write) {
+        return normalAccess(device, pgoff, pageCount);
+    }
+
+    /** dax_direct_access() as a page fault calls it; pages or a negated errno. */
+    public final long faultAccess(PmemDevice device, long pgoff) {
+        return normalAccess(device, pgoff, 1).pages();
+    }
+
+    /** dax_direct_access() of an ordinary caller. */
+    public final Mapped normalAccess(PmemDevice device, long pgoff, long pageCount) {
+        return translated(device, pgoff, pageCount, device.directAccess(pgoff, pageCount), false);
+    }
+
+    /** The tail of dax_direct_access(): at most what was asked for, and never nothing. */
+    protected final Mapped translated(PmemDevice device, long pgoff, long pageCount, long available, boolean recovery) {
+        if (available < 0) {
+            return Mapped.failed(available);
+        }
+        if (available == 0) {
+            return Mapped.failed(Errno.ERANGE.negated());
+        }
+        return new Mapped(Math.min(available, pageCount), device.kaddr(pgoff), recovery);
+    }
+
+    /** The caller's {@code kaddr += offset}. */
+    public long advance(Mapped mapped, long offset) {
+        return mapped.kaddr() + offset;
+    }
+
+    /**
+     * Moves the data of one turn of dax_iomap_iter.
+     *
+     * @param kaddr address of the first byte, as {@link #advance} gave it
+     * @return bytes moved, or a negated errno for which {@link #isError} says so
+     */
+    public long transfer(PmemDevice device, long pgoff, Mapped mapped, long kaddr, long bytes, IovIter iter) {
+        return iter.isWrite()
+                ? services.copy().fromIterFlushcache(kaddr, bytes, iter)
+                : services.copy().toIter(kaddr, bytes, iter);
+    }
+
+    /** Whether the loop takes the result of a transfer for an error instead of a count. */
+    public boolean isError(long transferred) {
+        return false;
+    }
+
+    /** The calls beyond the common ones that this design has. */
+    public Set<ApiCall> calls() {
+        return Set.of();
+    }
+
+    /** {@link ApiCall#CLEAR}: clears listed poison in a range of pages; 0 or a negated errno. */
+    public int clear(PmemDevice device, long pgoff, long pageCount) {
+        throw new IllegalStateException("this design has no clear");
+    }
+
+    /** {@link ApiCall#RECOVERY_ACCESS}. */
+    public Mapped recoveryAccess(PmemDevice device, long pgoff, long pageCount) {
+        throw new IllegalStateException("this design has no translation for recovery");
+    }
+
+    /** {@link ApiCall#RECOVERY_READ} and {@link ApiCall#RECOVERY_WRITE}, by direction; bytes or a negated errno. */
+    public long recoveryTransfer(PmemDevice device, long pgoff, long kaddr, long bytes, IovIter iter) {
+        throw new IllegalStateException("this design has no recovery read or write");
+    }
+
+    /** Bytes from an address to the end of its page. */
+    protected static long toPageEnd(long kaddr) {
+        return Units.PAGE - (kaddr & Units.PAGE - 1);
+    }
+}

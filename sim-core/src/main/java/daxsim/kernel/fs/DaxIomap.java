@@ -1,0 +1,109 @@
+package daxsim.kernel.fs;
+
+import daxsim.hardware.Contents;
+import daxsim.hardware.Param;
+import daxsim.hardware.Units;
+import daxsim.kernel.Core;
+import daxsim.kernel.Errno;
+import daxsim.kernel.IovIter;
+import daxsim.kernel.dax.DaxApi;
+import daxsim.kernel.dax.Mapped;
+import daxsim.kernel.mm.UserThread;
+import daxsim.kernel.nvdimm.PmemDevice;
+
+/** The read and write loop of fs/dax.c (dax_iomap_rw and dax_iomap_iter). What a design changes of it, it changes in the calls. */
+final class DaxIomap {
+    private final Core core;
+    private final DaxApi api;
+
+    DaxIomap(Core core, DaxApi api) {
+        this.core = core;
+        this.api = api;
+    }
+
+    /** dax_iomap_rw(): extent by extent; bytes, or a negated errno when there are none. */
+    long readWrite(UserThread thread, Inode inode, long offset, IovIter iter) {
+        long pos = offset;
+        long done = 0;
+        long ret = 0;
+        while (iter.remaining() > 0) {
+            if (!iter.isWrite() && pos >= inode.size()) {
+                break;
+            }
+            Iomap map = iter.isWrite()
+                    ? inode.fs().prepareWrite(inode, pos, iter.remaining())
+                    : inode.fs().lookup(inode, pos, iter.remaining());
+            if (map.error() != 0) {
+                ret = map.error();
+                break;
+            }
+            ret = oneExtent(thread, inode, pos, map, iter);
+            if (ret <= 0) {
+                break;
+            }
+            boolean whole = pos + ret == map.end();
+            pos += ret;
+            done += ret;
+            if (iter.isWrite() && pos > inode.size()) {
+                inode.size.set(pos);
+                inode.fs().markDirty();
+            }
+            if (!whole && iter.remaining() > 0) {
+                break;
+            }
+        }
+        return done != 0 ? done : ret;
+    }
+
+    /** dax_iomap_iter(): the part of the request that lies in one extent. */
+    private long oneExtent(UserThread thread, Inode inode, long offset, Iomap map, IovIter iter) {
+        core.spend(Param.IOMAP_ITER);
+        PmemDevice device = inode.fs().device();
+        boolean write = iter.isWrite();
+        long pos = offset;
+        long remaining = Math.min(iter.remaining(), map.end() - pos);
+        long end = pos + remaining;
+        if (!write) {
+            end = Math.min(end, inode.size());
+            if (map.type() != Iomap.Type.MAPPED) {
+                iter.append(Contents.zeros(end - pos));
+                return end - pos;
+            }
+        }
+        long done = 0;
+        long ret = 0;
+        while (pos < end) {
+            if (thread.fatalSignalPending()) {
+                ret = Errno.EINTR.negated();
+                break;
+            }
+            long inPage = pos & Units.PAGE - 1;
+            long pageCount = Units.up(remaining + inPage, Units.PAGE) >> Units.PAGE_SHIFT;
+            long pgoff = map.devicePage() + (Units.down(pos, Units.PAGE) - map.offset() >> Units.PAGE_SHIFT);
+
+            Mapped mapped = api.map(device, pgoff, pageCount, write);
+            if (mapped.failed()) {
+                ret = mapped.pages() == Errno.EHWPOISON.negated() ? Errno.EIO.negated() : mapped.pages();
+                break;
+            }
+            long mapLength = Math.min((mapped.pages() << Units.PAGE_SHIFT) - inPage, end - pos);
+            long kaddr = api.advance(mapped, inPage);
+
+            long transferred = api.transfer(device, pgoff, mapped, kaddr, mapLength, iter);
+            if (api.isError(transferred)) {
+                ret = transferred;
+                break;
+            }
+            pos += transferred;
+            remaining -= transferred;
+            done += transferred;
+            if (transferred == 0) {
+                ret = Errno.EFAULT.negated();
+            }
+            if (transferred < mapLength) {
+                break;
+            }
+        }
+        return done != 0 ? done : ret;
+    }
+}

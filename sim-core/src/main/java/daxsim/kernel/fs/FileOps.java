@@ -1,0 +1,246 @@
+package daxsim.kernel.fs;
+
+import daxsim.hardware.KernelMap;
+import daxsim.hardware.Param;
+import daxsim.hardware.Units;
+import daxsim.kernel.Core;
+import daxsim.kernel.Errno;
+import daxsim.kernel.IovIter;
+import daxsim.kernel.Pages;
+import daxsim.kernel.dax.DaxApi;
+import daxsim.kernel.mm.Mm;
+import daxsim.kernel.mm.UserAccess;
+import daxsim.kernel.mm.UserThread;
+import daxsim.kernel.mm.Vma;
+import daxsim.trace.EventType;
+import daxsim.trace.Rule;
+import java.util.List;
+
+/** System calls on files of a DAX filesystem. All return a count or 0, or a negated errno. */
+public final class FileOps {
+    private final Core core;
+    private final DaxApi api;
+    private final Pages pages;
+    private final Mm mm;
+    private final DaxIomap iomap;
+    private final DaxFault fault;
+
+    /**
+     * @param inodes all files, by number
+     */
+    public FileOps(Core core, DaxApi api, Pages pages, Mm mm, List<Inode> inodes) {
+        this.core = core;
+        this.api = api;
+        this.pages = pages;
+        this.mm = mm;
+        this.iomap = new DaxIomap(core, api);
+        this.fault = new DaxFault(api, pages, inodes);
+    }
+
+    /** For the page faults of mappings. */
+    public UserAccess.FaultHandler faultHandler() {
+        return fault;
+    }
+
+    private void enter() {
+        core.spend(Param.SYSCALL);
+        core.event(EventType.SYSCALL, Rule.SYSCALL, 0, 0, 0);
+        core.step();
+    }
+
+    public long pread(UserThread thread, Inode inode, long offset, IovIter iter) {
+        enter();
+        inode.rwsem.downRead();
+        long ret = iomap.readWrite(thread, inode, offset, iter);
+        inode.rwsem.upRead();
+        return ret;
+    }
+
+    public long pwrite(UserThread thread, Inode inode, long offset, IovIter iter) {
+        enter();
+        inode.rwsem.downWrite();
+        long ret = iomap.readWrite(thread, inode, offset, iter);
+        inode.rwsem.upWrite();
+        return ret;
+    }
+
+    /** fallocate(PUNCH_HOLE | KEEP_SIZE): edges are zeroed first, then whole blocks are unmapped and freed. */
+    public long punch(Inode inode, long offset, long length) {
+        enter();
+        core.spend(Param.FS_PUNCH);
+        inode.rwsem.downWrite();
+        inode.invalidateLock.downWrite();
+        long from = Units.up(offset, Units.PAGE);
+        long to = Units.down(offset + length, Units.PAGE);
+        int rc = zeroEdges(inode, offset, offset + length);
+        if (rc == 0 && from < to) {
+            core.step();
+            unmap(inode, from, to);
+            inode.fs().freeRange(inode, from / Units.PAGE, (to - from) / Units.PAGE);
+        }
+        inode.invalidateLock.upWrite();
+        inode.rwsem.upWrite();
+        return rc;
+    }
+
+    /** fallocate(ZERO_RANGE) as ext4 does it: whole blocks are kept and marked unwritten, then the edges are zeroed. */
+    public long zeroRange(Inode inode, long offset, long length) {
+        enter();
+        inode.rwsem.downWrite();
+        inode.invalidateLock.downWrite();
+        long from = Units.up(offset, Units.PAGE);
+        long to = Units.down(offset + length, Units.PAGE);
+        if (from < to) {
+            core.step();
+            unmap(inode, from, to);
+            inode.fs().convertUnwritten(inode, from / Units.PAGE, (to - from) / Units.PAGE);
+        }
+        int rc = zeroEdges(inode, offset, offset + length);
+        inode.invalidateLock.upWrite();
+        inode.rwsem.upWrite();
+        return rc;
+    }
+
+    /** fallocate(0): holes get unwritten blocks; the medium is not touched. */
+    public long allocate(Inode inode, long offset, long length) {
+        enter();
+        inode.rwsem.downWrite();
+        long first = offset / Units.PAGE;
+        long last = (offset + length - 1) / Units.PAGE;
+        int rc = inode.fs().allocateUnwritten(inode, first, last - first + 1);
+        if (rc == 0 && offset + length > inode.size()) {
+            inode.size.set(offset + length);
+        }
+        inode.rwsem.upWrite();
+        return rc;
+    }
+
+    /** truncate as ext4 does it: the result of zeroing the new last block is ignored. */
+    public long truncate(Inode inode, long size) {
+        enter();
+        inode.rwsem.downWrite();
+        inode.invalidateLock.downWrite();
+        long old = inode.size();
+        inode.size.set(size);
+        if (size < old) {
+            zeroEdges(inode, size, Units.up(size, Units.PAGE));
+            long from = Units.up(size, Units.PAGE);
+            long to = Units.up(old, Units.PAGE);
+            if (from < to) {
+                unmap(inode, from, to);
+                inode.fs().freeRange(inode, from / Units.PAGE, (to - from) / Units.PAGE);
+            }
+        }
+        inode.fs().markDirty();
+        inode.invalidateLock.upWrite();
+        inode.rwsem.upWrite();
+        return 0;
+    }
+
+    /** The partial blocks at both ends of a range are zeroed through the direct map; listed poison there is an error. */
+    private int zeroEdges(Inode inode, long from, long to) {
+        long head = Units.down(from, Units.PAGE);
+        long tail = Units.down(to, Units.PAGE);
+        if (head == tail) {
+            return from == head && to == head ? 0 : zeroPart(inode, from, to);
+        }
+        int rc = from == head ? 0 : zeroPart(inode, from, head + Units.PAGE);
+        if (rc != 0 || to == tail) {
+            return rc;
+        }
+        return zeroPart(inode, tail, to);
+    }
+
+    private int zeroPart(Inode inode, long from, long to) {
+        if (from >= to) {
+            return 0;
+        }
+        Iomap map = inode.fs().lookup(inode, from, to - from);
+        if (map.type() != Iomap.Type.MAPPED) {
+            return 0;
+        }
+        long available = api.faultAccess(inode.fs().device(), map.devicePage());
+        if (available < 0) {
+            return Errno.EIO.negated();
+        }
+        long kaddr = inode.fs().device().kaddr(map.devicePage()) + from - map.offset();
+        long stored = core.memory().storeKernel(core.cpu(), kaddr, daxsim.hardware.Contents.zeros(to - from));
+        if (stored < to - from) {
+            core.oops(Rule.PLAIN_ACCESS, kaddr + stored);
+        }
+        core.memory().writeBack(kaddr - KernelMap.DIRECT, to - from);
+        return 0;
+    }
+
+    private void unmap(Inode inode, long from, long to) {
+        for (long index = from >> Units.PAGE_SHIFT; index < to >> Units.PAGE_SHIFT; index++) {
+            mm.unmapFilePage(inode.number(), index);
+            if (inode.entries.get(index) == 0) {
+                continue;
+            }
+            inode.entries.put(index, 0);
+            Extent extent = inode.extents().find(index);
+            if (extent != null) {
+                pages.clearMapping(inode.fs().device().pfn(extent.deviceBlock() + index - extent.fileBlock()));
+            }
+        }
+    }
+
+    /** fsync: dirty entries are written back through the direct map, then the transaction commits. No media error is asked. */
+    public long fsync(Inode inode) {
+        enter();
+        writeBackEntries(inode);
+        core.memory().fence();
+        inode.fs().commit();
+        return 0;
+    }
+
+    private void writeBackEntries(Inode inode) {
+        long end = Units.up(inode.size(), Units.PAGE) >> Units.PAGE_SHIFT;
+        for (long index = inode.entries.firstKeyIn(0, end);
+                index < end;
+                index = inode.entries.firstKeyIn(index + 1, end)) {
+            Extent extent = inode.extents().find(index);
+            if (inode.entries.get(index) != Inode.DIRTY || extent == null) {
+                continue;
+            }
+            core.step();
+            long pfn = inode.fs().device().pfn(extent.deviceBlock() + index - extent.fileBlock());
+            if (!core.memory().kernelMap().present(pfn) && !core.platform().eadr()) {
+                core.oops(Rule.FSYNC_NOT_PRESENT, pfn << Units.PAGE_SHIFT);
+            }
+            core.memory().writeBack(pfn << Units.PAGE_SHIFT, Units.PAGE);
+            core.costs().spend(Param.CLWB_ISSUE, Units.PAGE / Units.LINE);
+        }
+    }
+
+    public long mmap(UserThread thread, Inode inode, long offset, long length, Vma.Kind kind) {
+        enter();
+        thread.process().mm().map(inode.number(), offset, length, kind);
+        return 0;
+    }
+
+    /** munmap of every mapping of a file. */
+    public long munmap(UserThread thread, Inode inode) {
+        enter();
+        thread.process().mm().unmap(inode.number());
+        return 0;
+    }
+
+    /** {@link daxsim.kernel.dax.ApiCall#CLEAR} as a system call: whole pages of the range, extent by extent, under the inode lock. */
+    public long clear(Inode inode, long offset, long length) {
+        enter();
+        inode.rwsem.downWrite();
+        long from = Units.down(offset, Units.PAGE);
+        long to = Units.up(offset + length, Units.PAGE);
+        int rc = 0;
+        for (Extent part : inode.extents().in(from / Units.PAGE, (to - from) / Units.PAGE)) {
+            rc = api.clear(inode.fs().device(), part.deviceBlock(), part.count());
+            if (rc != 0) {
+                break;
+            }
+        }
+        inode.rwsem.upWrite();
+        return rc;
+    }
+}

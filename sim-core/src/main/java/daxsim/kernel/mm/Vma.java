@@ -1,0 +1,39 @@
+package daxsim.kernel.mm;
+
+import daxsim.hardware.Units;
+
+/**
+ * A mapping of a file range.
+ *
+ * @param file number of the file
+ * @param fileOffset byte offset, page aligned
+ * @param length bytes
+ * @param base user address
+ */
+public record Vma(int file, long fileOffset, long length, Kind kind, long base) {
+    /** The kind of mmap. */
+    public enum Kind {
+        SHARED,
+        SYNC,
+        PRIVATE
+    }
+
+    /** Whether a file offset is mapped here. */
+    public boolean maps(int wantedFile, long offset) {
+        return file == wantedFile && offset >= fileOffset && offset < fileOffset + length;
+    }
+
+    /** User address of a file offset. */
+    public long address(long offset) {
+        return base + offset - fileOffset;
+    }
+
+    /** File offset of a user address. */
+    public long offset(long address) {
+        return address - base + fileOffset;
+    }
+
+    boolean covers(long address) {
+        return address >= base && address < base + Units.up(length, Units.PAGE);
+    }
+}

@@ -1,0 +1,268 @@
+package daxsim.kernel.nvdimm;
+
+import daxsim.hardware.Contents;
+import daxsim.hardware.Firmware;
+import daxsim.hardware.KernelMap;
+import daxsim.hardware.Load;
+import daxsim.hardware.Param;
+import daxsim.hardware.Units;
+import daxsim.kernel.Core;
+import daxsim.kernel.Errno;
+import daxsim.kernel.Pages;
+import daxsim.kernel.Regime;
+import daxsim.kernel.block.BadBlocks;
+import daxsim.kernel.x86.CopyMc;
+import daxsim.kernel.x86.Nospec;
+import daxsim.state.Runs;
+import daxsim.trace.EventType;
+import daxsim.trace.Rule;
+
+/**
+ * The pmem driver (drivers/nvdimm/pmem.c): one device, its badblocks, its block path and the DAX operations it had before any
+ * of the designs.
+ *
+ * <p>Offsets are bytes from the start of the device, page offsets are pages of it; the data starts at offset 0.
+ */
+public final class PmemDevice {
+    private final Core core;
+    private final NvdimmBus bus;
+    private final NvdimmBus.Provider provider;
+    private final Firmware firmware;
+    private final BadBlocks badblocks;
+    private final Pages pages;
+    private final Nospec nospec;
+    private final CopyMc copy;
+    private final String name;
+    private final long base;
+    private final long size;
+
+    public PmemDevice(
+            Core core,
+            NvdimmBus bus,
+            NvdimmBus.Provider provider,
+            int index,
+            BadBlocks badblocks,
+            Pages pages,
+            Nospec nospec,
+            CopyMc copy) {
+        this.core = core;
+        this.bus = bus;
+        this.provider = provider;
+        this.firmware = core.machine().firmware(index);
+        this.badblocks = badblocks;
+        this.pages = pages;
+        this.nospec = nospec;
+        this.copy = copy;
+        this.name = core.machine().media().get(index).name();
+        this.base = core.machine().media().get(index).base();
+        this.size = core.machine().media().get(index).size();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** First physical address. */
+    public long base() {
+        return base;
+    }
+
+    /** Bytes. */
+    public long size() {
+        return size;
+    }
+
+    boolean holds(long phys) {
+        return phys >= base && phys < base + size;
+    }
+
+    /** Whether the device registers error management, for designs that make it a capability of the dax device. */
+    public boolean managesErrors() {
+        return provider != NvdimmBus.Provider.NO_COMMANDS;
+    }
+
+    NvdimmBus.Provider provider() {
+        return provider;
+    }
+
+    Firmware firmware() {
+        return firmware;
+    }
+
+    public BadBlocks badblocks() {
+        return badblocks;
+    }
+
+    /** Kernel address of a page in the direct map. */
+    public long kaddr(long pgoff) {
+        return KernelMap.DIRECT + base + (pgoff << Units.PAGE_SHIFT);
+    }
+
+    public long pfn(long pgoff) {
+        return (base >> Units.PAGE_SHIFT) + pgoff;
+    }
+
+    /** nvdimm_badblocks_populate(): every range of the bus that touches this device is listed; nothing is ever taken off. */
+    public void populate() {
+        for (BadRange.Range range : bus.badRange().ranges()) {
+            long from = Math.max(range.start(), base);
+            long to = Math.min(range.end(), base + size);
+            if (from < to) {
+                long sector = from - base >> Units.SECTOR_SHIFT;
+                long end = Units.up(to - base, Units.SECTOR) >> Units.SECTOR_SHIFT;
+                int rc = badblocks.set(sector, (int) (end - sector), true);
+                core.event(EventType.RECORD_SET, Rule.BADBLOCKS_POPULATE, sector, end - sector, rc);
+            }
+        }
+        core.spend(Param.BADBLOCKS_UPDATE);
+    }
+
+    /** is_bad_pmem(): the sector in sectors, the length in bytes as a 32-bit unsigned number. */
+    public boolean isBad(long sector, long lengthBytes) {
+        core.spend(Param.BADBLOCKS_BASE);
+        if (badblocks.count() == 0) {
+            return false;
+        }
+        int sectors = (int) ((lengthBytes & 0xffff_ffffL) >> Units.SECTOR_SHIFT);
+        return badblocks.check(sector, sectors, new daxsim.kernel.block.BadRange()) != 0;
+    }
+
+    /** The first listed entry that overlaps, unclipped; the answer is badblocks_check()'s. */
+    public int check(long sector, long sectors, daxsim.kernel.block.BadRange out) {
+        core.spend(Param.BADBLOCKS_BASE);
+        return badblocks.check(sector, (int) sectors, out);
+    }
+
+    /** badblocks_clear(), whose answer every caller here ignores. */
+    public void dropRecords(long sector, long sectors) {
+        int rc = badblocks.clear(sector, (int) sectors);
+        core.event(EventType.RECORD_CLEARED, Rule.BADBLOCKS_CLEAR, sector, sectors, rc);
+        core.spend(Param.BADBLOCKS_UPDATE);
+    }
+
+    /**
+     * direct_access as it was before any design: listed poison anywhere in the range is an error.
+     *
+     * @return pages that can be accessed from here on, or a negated errno
+     */
+    public long directAccess(long pgoff, long pageCount) {
+        core.step();
+        core.spend(Param.DIRECT_ACCESS);
+        boolean bad = isBad(pgoff * Units.PAGE_SECTORS, pageCount << Units.PAGE_SHIFT);
+        core.event(EventType.DIRECT_ACCESS, Rule.DIRECT_ACCESS_CHECK, pgoff, pageCount, bad ? 1 : 0);
+        if (bad) {
+            return core.regime().poisonErrno().negated();
+        }
+        return pagesAvailable(pgoff, pageCount);
+    }
+
+    /** The length a translation is good for: the request while anything is listed, else the rest of the device. */
+    public long pagesAvailable(long pgoff, long pageCount) {
+        return badblocks.count() != 0 ? pageCount : (size >> Units.PAGE_SHIFT) - pgoff;
+    }
+
+    /** hwpoison_clear(), later pmem_mkpage_present(): whole pages only, so a clear below 4096 bytes restores none. */
+    public void restorePages(long offset, long length) {
+        long first = base + offset >> Units.PAGE_SHIFT;
+        long count = length >> Units.PAGE_SHIFT;
+        for (long pfn = first; pfn < first + count; pfn++) {
+            if (pages.testClearHwpoison(pfn)) {
+                core.event(EventType.HWPOISON_CLEARED, Rule.RESTORE_WHOLE_PAGES, pfn << Units.PAGE_SHIFT, 0, 0);
+                nospec.clear(pfn);
+            }
+        }
+    }
+
+    /** arch_invalidate_pmem(): what caches hold of the range is out of date. */
+    public void invalidate(long offset, long length) {
+        core.memory().flush(base + offset, length);
+        core.costs().spend(Param.CLWB_ISSUE, length / Units.LINE);
+    }
+
+    /** Firmware clear of a range of the device; bytes or a negated errno. */
+    public long clearError(long offset, long length) {
+        return bus.clearPoison(this, base + offset, length);
+    }
+
+    /** pmem_clear_poison(); true when all of it was cleared. */
+    public boolean clearPoison(long offset, long length) {
+        return core.regime().clear() == Regime.Clear.IN_ONE
+                ? clearPoisonInOne(offset, length)
+                : clearPoisonRefactored(offset, length);
+    }
+
+    private boolean clearPoisonInOne(long offset, long length) {
+        long cleared = clearError(offset, length);
+        if (cleared >= Units.SECTOR) {
+            core.step();
+            restorePages(offset, cleared);
+            core.step();
+            dropRecords(offset >> Units.SECTOR_SHIFT, cleared >> Units.SECTOR_SHIFT);
+        }
+        core.step();
+        invalidate(offset, length);
+        return cleared >= length;
+    }
+
+    private boolean clearPoisonRefactored(long offset, long length) {
+        long cleared = clearAndRestore(offset, length);
+        if (cleared < 0) {
+            return false;
+        }
+        core.step();
+        dropRecords(offset >> Units.SECTOR_SHIFT, cleared >> Units.SECTOR_SHIFT);
+        return cleared >= length;
+    }
+
+    /** __pmem_clear_poison() of 5.19: clears and restores pages, leaves the records to the caller. */
+    public long clearAndRestore(long offset, long length) {
+        long cleared = clearError(offset, length);
+        if (cleared > 0) {
+            core.step();
+            restorePages(offset, cleared);
+            core.step();
+            invalidate(offset, length);
+        }
+        return cleared;
+    }
+
+    /** pmem_do_read(): listed sectors are never touched; poison met all the same ends the read. */
+    public Runs read(long offset, long length) {
+        if (isBad(offset >> Units.SECTOR_SHIFT, length)) {
+            return Runs.EMPTY;
+        }
+        Load load = copy.copyMc(KernelMap.DIRECT + base + offset, length);
+        return load.before();
+    }
+
+    /** pmem_do_write(); true when the bio ends without error. */
+    public boolean write(long offset, Runs data) {
+        core.step();
+        long length = data.length();
+        boolean bad = isBad(offset >> Units.SECTOR_SHIFT, length);
+        long kaddr = KernelMap.DIRECT + base + offset;
+        return switch (core.regime().blockWrite()) {
+            case DATA_CLEAR_DATA -> {
+                copy.flushcache(kaddr, data);
+                boolean ok = true;
+                if (bad) {
+                    ok = clearPoison(offset, length);
+                    copy.flushcache(kaddr, data);
+                }
+                yield ok;
+            }
+            case CLEAR_DATA -> {
+                boolean ok = !bad || clearPoison(offset, length);
+                if (ok) {
+                    copy.flushcache(kaddr, data);
+                }
+                yield ok;
+            }
+        };
+    }
+
+    /** pmem_dax_zero_page_range() for one page, by the block path. */
+    public int zeroPage(long pgoff) {
+        return write(pgoff << Units.PAGE_SHIFT, Contents.zeros(Units.PAGE)) ? 0 : Errno.EIO.negated();
+    }
+}

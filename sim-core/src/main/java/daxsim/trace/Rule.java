@@ -1,0 +1,271 @@
+package daxsim.trace;
+
+/**
+ * Every rule that an event can stand for: what the model does, the kernel file, function and version (or manual, or mail) it
+ * follows, and how far that is known.
+ */
+public enum Rule {
+    // Hardware.
+    POISON_PER_LINE(
+            "Poison is a property of a 64-byte line of the media; a load that misses the caches consumes it.",
+            "Intel SDM volume 3, machine-check architecture; device behaviour",
+            Mark.READ),
+    POWER_FAILURE(
+            "Power takes dirty lines of the caches and stores that no fence has made durable, page tables, badblocks and"
+                    + " processes; the media and what the firmware knows stay.",
+            "ADR persistence domain",
+            Mark.MODEL),
+    SPECULATION(
+            "A write-back mapping of a poisoned line can be touched by prefetch or speculation, which logs an error without"
+                    + " an exception.",
+            "thread, November 2021; arch/x86/kernel/cpu/mce/severity.c",
+            Mark.UNVERIFIED),
+    STORE_TO_POISON(
+            "A store never raises a machine check; into a poisoned line that is not cached it changes nothing a load could"
+                    + " get at.",
+            "platform behaviour",
+            Mark.UNVERIFIED),
+    CLEAR_ERROR(
+            "The firmware clears whole units; every unit that held poison is left with undefined contents. The error range"
+                    + " of the bus is forgotten for what was cleared.",
+            "drivers/nvdimm/bus.c, nvdimm_clear_poison(), 6.1; ndctl manual",
+            Mark.READ),
+    CLEAR_ALIGNMENT(
+            "Address and length of a clear are multiples of the firmware's unit, else ENXIO.",
+            "drivers/nvdimm/bus.c, nvdimm_clear_poison(), 6.1",
+            Mark.READ),
+    CLEAR_PRETENDED(
+            "A bus without commands reports every clear as done and touches nothing.",
+            "drivers/nvdimm/bus.c, nvdimm_clear_poison(), 6.1",
+            Mark.RECORDED),
+    ARS("A scrub adds every known error to the bus's list and lists it.", "drivers/acpi/nfit/core.c, 6.1", Mark.READ),
+
+    // x86.
+    MCE_LOCAL(
+            "A local machine check is taken by the consuming CPU alone.",
+            "arch/x86/kernel/cpu/mce/core.c, do_machine_check(), 6.1",
+            Mark.READ),
+    MCE_SEVERITY(
+            "The first row of the severity table that fits decides between recovery and panic.",
+            "arch/x86/kernel/cpu/mce/severity.c, 6.1",
+            Mark.READ),
+    KILL_ME_MAYBE(
+            "On the way back to user mode memory_failure runs; if it succeeds, speculation is kept away from the page, else"
+                    + " the task gets SIGBUS.",
+            "arch/x86/kernel/cpu/mce/core.c, kill_me_maybe(), 6.1",
+            Mark.READ),
+    NOSPEC_FAILED(
+            "When a poisoned page cannot be taken out of the direct map, a line is logged and nothing else happens.",
+            "arch/x86/include/asm/set_memory.h, set_mce_nospec()",
+            Mark.READ),
+    SET_MEMORY_NP(
+            "A page is made not present; no cache flush is needed.",
+            "arch/x86/mm/pat/set_memory.c, set_memory_np()",
+            Mark.READ),
+    SET_MEMORY_UC_CONFLICT(
+            "set_memory_uc asks the memtype tree, where pmem is reserved write-back as one range, and fails with EBUSY: the"
+                    + " page stays write-back.",
+            "arch/x86/mm/pat/memtype.c; report with the NP patch, 2021",
+            Mark.READ),
+    SET_MEMORY_WB(
+            "Setting write-back leaves the present bit alone: a page that is not present stays so.",
+            "arch/x86/mm/pat/set_memory.c, set_memory_wb(), 5.15",
+            Mark.DERIVED),
+    SET_MEMORY_PRESENT(
+            "Since 5.19 a repaired page gets its present bit back.",
+            "arch/x86/mm/pat/set_memory.c, clear_mce_nospec(), 5.19",
+            Mark.READ),
+    TLB_SHOOTDOWN(
+            "Every change of the direct map interrupts all other CPUs.",
+            "arch/x86/mm/pat/set_memory.c, cpa_flush()",
+            Mark.READ),
+    COPY_MC(
+            "A machine-check-safe copy stops at poison and reports what is missing: no memory_failure, no signal.",
+            "arch/x86/lib/copy_mc.c, lib/iov_iter.c, 6.1",
+            Mark.READ),
+    COPY_FLUSHCACHE(
+            "Data goes into persistent memory around the caches.",
+            "lib/iov_iter.c, _copy_from_iter_flushcache(), 6.1",
+            Mark.READ),
+    NP_FIXUP(
+            "A copy that meets a page which is not present is fixed up and comes out short.",
+            "arch/x86/lib/copy_mc_64.S",
+            Mark.RECORDED),
+    PLAIN_ACCESS(
+            "An ordinary kernel access has no fixup: poison is a panic, a missing page an oops.",
+            "arch/x86/kernel/cpu/mce/severity.c, 6.1",
+            Mark.READ),
+
+    // Badblocks and nvdimm.
+    BADBLOCKS_POPULATE(
+            "Every error range of the bus is listed in the device's badblocks; nothing is taken off.",
+            "drivers/nvdimm/badrange.c, 6.1",
+            Mark.READ),
+    BADBLOCKS_CLEAR(
+            "Sectors leave the list; the callers ignore a refusal.",
+            "block/badblocks.c, badblocks_clear()",
+            Mark.RECORDED),
+    NFIT_MCE(
+            "The notifier records the range of a machine check: up to 5.18 one line from the address rounded up, from 5.19"
+                    + " the granule of the address.",
+            "drivers/acpi/nfit/mce.c, nfit_handle_mce()",
+            Mark.RECORDED),
+    DIRECT_ACCESS_CHECK(
+            "A translation is refused when anything is listed in the pages asked for.",
+            "drivers/nvdimm/pmem.c, __pmem_direct_access(), 5.15",
+            Mark.RECORDED),
+    RESTORE_WHOLE_PAGES(
+            "Pages get their mapping back by whole pages of the cleared length, and only those with PG_hwpoison.",
+            "drivers/nvdimm/pmem.c, hwpoison_clear() and pmem_mkpage_present()",
+            Mark.RECORDED),
+    BIO_WRITE(
+            "Up to 5.18 the block path writes, clears and writes again; from 5.19 it clears first.",
+            "drivers/nvdimm/pmem.c, pmem_do_write()",
+            Mark.READ),
+    BIO_WRITE_NP(
+            "A block write to a page that is not present is an oops.",
+            "drivers/nvdimm/pmem.c, pmem_do_write()",
+            Mark.RECORDED),
+
+    // mm.
+    MEMORY_FAILURE(
+            "A mapped page gets PG_hwpoison; if the current task maps it, every process loses the mapping and the task is"
+                    + " signalled.",
+            "mm/memory-failure.c, mf_generic_kill_procs(), 6.1",
+            Mark.RECORDED),
+    MEMORY_FAILURE_NOT_INSTANTIATED(
+            "A page that no DAX fault has made known fails with EBUSY and is left as it is.",
+            "mm/memory-failure.c, 6.1",
+            Mark.RECORDED),
+    SIGBUS_AR(
+            "The signal names the page of the failing address and the size of the mapping.",
+            "mm/memory-failure.c, kill_proc()",
+            Mark.RECORDED),
+    FAULT_SIGBUS(
+            "A fault on listed poison is BUS_ADRERR at the exact address.",
+            "fs/dax.c, dax_fault_return(), up to 6.4",
+            Mark.RECORDED_6_1),
+    FAULT_HWPOISON("A fault on listed poison is BUS_MCEERR_AR at the exact address.", "fs/dax.c, 6.5", Mark.RECORDED),
+    USER_MAPPING(
+            "User mappings of persistent memory are write-back, whatever the direct map is.",
+            "arch/x86/mm/pat/memtype.c, track_pfn_insert()",
+            Mark.READ),
+
+    // fs.
+    SYSCALL("A system call takes the locks of its file.", "fs/ext4, 6.1", Mark.READ),
+    ZERO_ON_ALLOCATE(
+            "New blocks are zeroed through the block path before they are mapped, which clears listed poison in them.",
+            "fs/ext4/inode.c, EXT4_GET_BLOCKS_CREATE_ZERO",
+            Mark.RECORDED),
+    ALLOCATOR_GOAL(
+            "The allocator looks for free blocks at the neighbour of the file's last ones and never asks badblocks.",
+            "fs/ext4/mballoc.c",
+            Mark.MODEL),
+    FREED_PENDING(
+            "Freed blocks can be used again when the transaction that freed them has committed.",
+            "fs/ext4/mballoc.c",
+            Mark.READ),
+    JOURNAL_COMMIT("A commit makes metadata durable and fences the stores before it.", "fs/jbd2/commit.c", Mark.MODEL),
+    FSYNC_NOT_PRESENT(
+            "Writing back a dirty page that is not present in the direct map has no fixup.",
+            "fs/dax.c, dax_writeback_one(), 6.1",
+            Mark.DERIVED),
+
+    // Designs.
+    P0_CLEAR(
+            "clear_poison: nothing listed is success; else the whole range is cleared, page alignment is not asked.",
+            "clear-poison posting, September 2021",
+            Mark.READ),
+    V2_RECOVERY_ACCESS(
+            "In recovery mode the list is looked at and its answer dropped; the length is not trimmed.",
+            "v2 posting, patch 2",
+            Mark.READ),
+    V2_WRITE("A recovery write clears all pages of the copy, then copies.", "v2 posting, patch 2", Mark.READ),
+    V2_WRITE_ALIGNMENT(
+            "A recovery write that is not page-aligned anywhere is EIO and a warning in the log.",
+            "v2 posting, patch 2",
+            Mark.READ),
+    V2_READ_FIRST_PAGE(
+            "A recovery read whose first page is listed is EIO and a warning in the log.",
+            "v2 posting, patch 2",
+            Mark.READ),
+    V2_READ_WRAPPED(
+            "A bad range that begins before the read makes the adjusted length wrap, with a warning.",
+            "v2 posting, patch 2",
+            Mark.READ),
+    V2_READ_WHOLE(
+            "The adjusted length is computed and then not used: all bytes are copied.",
+            "v2 posting, patch 2; remark of D. Wong",
+            Mark.READ),
+    TAG_ACCESS(
+            "A tagged translation maps a private uncached alias of one page.",
+            "D. Williams, 9 November 2021",
+            Mark.MODEL),
+    TAG_ALIAS(
+            "The alias is made in direct_access and removed in the recovery call.",
+            "D. Williams, 9 November 2021",
+            Mark.MODEL),
+    TAG_READ(
+            "A recovery read takes the lines of the page before its first listed sector.",
+            "D. Williams, 9 November 2021",
+            Mark.MODEL),
+    TAG_WRITE(
+            "A recovery write clears, writes and drops the record in the order of the variant.",
+            "D. Williams, 9 November 2021",
+            Mark.MODEL),
+    TAG_WRITE_ALIGNMENT(
+            "A write over poison that is not page-aligned is EIO before anything is touched.", "model", Mark.MODEL),
+    M5_STRIDE(
+            "A translation for recovery ends with the first bad page; one that begins inside a longer bad range is not"
+                    + " trimmed.",
+            "drivers/nvdimm/pmem.c, __pmem_direct_access(), 5.19",
+            Mark.RECORDED),
+    M5_ALIGNMENT(
+            "A recovery write that is not page-aligned transfers nothing.",
+            "drivers/nvdimm/pmem.c, pmem_recovery_write(), 5.19",
+            Mark.RECORDED),
+    M5_RECOVERY_WRITE(
+            "Clear, write, and only then drop the record.",
+            "drivers/nvdimm/pmem.c, pmem_recovery_write(), 5.19",
+            Mark.RECORDED),
+
+    // The application and its surroundings.
+    SCRIPT("What the script asks for.", "scenario", Mark.MODEL),
+    FATAL_SIGNAL(
+            "A fatal signal takes effect on the way back to user mode, or where the kernel looks for one.",
+            "kernel/signal.c",
+            Mark.READ),
+    REBOOT(
+            "At boot the firmware's known errors are listed again and uncommitted metadata is gone.",
+            "drivers/acpi/nfit/core.c, fs/jbd2/recovery.c",
+            Mark.MODEL);
+
+    private final String says;
+    private final String source;
+    private final Mark mark;
+
+    Rule(String says, String source, Mark mark) {
+        this.says = says;
+        this.source = source;
+        this.mark = mark;
+    }
+
+    /** The id under which reports and documents name it. */
+    public String id() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    /** What the model does. */
+    public String says() {
+        return says;
+    }
+
+    /** What it follows. */
+    public String source() {
+        return source;
+    }
+
+    public Mark mark() {
+        return mark;
+    }
+}
