@@ -70,6 +70,6 @@ final class FaultReader {
                 default -> {}
             }
         }
-        throw token.bad("found " + token.quoted(), Form.Grammar.WHEN.words());
+        throw token.bad("found " + token.quoted() + " for when", "write " + Form.Grammar.WHEN.words());
     }
 }

@@ -74,7 +74,7 @@ final class Fields {
     Token text(String name) throws BadInput {
         Token token = value(name).text(what(name));
         if (token.text().isBlank()) {
-            throw token.bad("the key " + Words.quote(name) + " has no value", "write some text");
+            throw token.bad("the key " + Words.quote(name) + " has no value", "write one");
         }
         return token;
     }
@@ -116,7 +116,7 @@ final class Fields {
     }
 
     boolean flag(String name, boolean otherwise) throws BadInput {
-        return has(name) ? Choices.pick(text(name), List.of("false", "true"), name) == 1 : otherwise;
+        return has(name) ? Choices.pick(text(name), List.of("false", "true"), "value of " + name) == 1 : otherwise;
     }
 
     String choice(String name, String otherwise) throws BadInput {
@@ -124,7 +124,7 @@ final class Fields {
             return otherwise;
         }
         List<String> words = ((Form.Choice) shape.key(name).form()).words();
-        return words.get(Choices.pick(text(name), words, name));
+        return words.get(Choices.pick(text(name), words, "value of " + name));
     }
 
     <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) throws BadInput {

@@ -14,6 +14,7 @@ final class Names {
     private static final String REBOOT = "after-reboot.";
 
     private final Map<String, Long> devices = new LinkedHashMap<>();
+    private final Map<String, Long> dm = new LinkedHashMap<>();
     private final Map<String, Long> files = new LinkedHashMap<>();
     private final Map<String, TaskDraft> tasks = new LinkedHashMap<>();
     private final Map<String, TaskDraft> rebooted = new LinkedHashMap<>();
@@ -32,6 +33,11 @@ final class Names {
         if (devices.putIfAbsent(name.text(), size) != null) {
             throw name.bad("there is a device " + name.quoted() + " already", "each device has a name of its own");
         }
+    }
+
+    void addDm(Token name, long size) throws BadInput {
+        addDevice(name, size);
+        dm.put(name.text(), size);
     }
 
     void addFile(Token path, long size) throws BadInput {
@@ -53,6 +59,11 @@ final class Names {
     /** The size of a device that exists. */
     long device(Token name) throws BadInput {
         return known("device", name, devices);
+    }
+
+    /** The size of a device-mapper device that exists. */
+    long dm(Token name) throws BadInput {
+        return known("dm device", name, dm);
     }
 
     /** The size of a file that exists. */
@@ -84,7 +95,8 @@ final class Names {
         Token rest = afterReboot ? token.from(REBOOT.length()) : token;
         int dot = rest.text().indexOf('.');
         if (dot <= 0 || dot == rest.text().length() - 1) {
-            throw token.bad(token.quoted() + " names no operation", Form.Grammar.OPERATION_REFERENCE.words());
+            throw token.bad(
+                    token.quoted() + " names no operation", "write " + Form.Grammar.OPERATION_REFERENCE.words());
         }
         TaskDraft task = task(rest.part(0, dot), afterReboot);
         return new OpRef(task.name().text(), index(task, rest.from(dot + 1)), afterReboot);

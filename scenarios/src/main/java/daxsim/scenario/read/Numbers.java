@@ -10,9 +10,9 @@ import java.util.Map;
 /** Sizes and times as people write them. */
 final class Numbers {
     static final String SIZES =
-            "a size is a number of bytes, or a number with one of s (512-byte sectors) k KiB m MiB g GiB t TiB;"
+            "a size is a number of bytes, or a number with one of s (512-byte sectors) k KiB m MiB g GiB t TiB,"
                     + " sums with +";
-    static final String TIMES = "a time is a number with one of ns us ms s min h d y; sums with +";
+    static final String TIMES = "a time is a number with one of ns us ms s min h d y, sums with +";
 
     private static final Map<String, Long> BYTES = new LinkedHashMap<>();
     private static final Map<String, Long> NANOSECONDS = new LinkedHashMap<>();
@@ -115,6 +115,9 @@ final class Numbers {
     private static String wrongUnit(Token unit, Map<String, Long> units) {
         Map<String, Long> others = units == BYTES ? NANOSECONDS : BYTES;
         String word = unit.text();
+        if (!word.isBlank() && units.containsKey(word.strip())) {
+            return "a blank stands between the number and " + Words.quote(word.strip());
+        }
         if (others.containsKey(word)) {
             return unit.quoted() + " is a unit of " + (units == BYTES ? "time, not of size" : "size, not of time");
         }

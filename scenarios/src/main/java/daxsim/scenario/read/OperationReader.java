@@ -138,7 +138,7 @@ final class OperationReader {
             throw rest.bad("dm-reload needs a name, a colon and a table line", usage(draft));
         }
         Token name = rest.part(0, colon).trimmed();
-        names.device(name);
+        names.dm(name);
         Token line = rest.from(colon + 1).trimmed();
         DmTable table = new DmTable(names, name);
         table.add(line);

@@ -12,7 +12,7 @@ import java.util.List;
 /** Quantities: the usual arithmetic, with blanks around the operators because names contain - and /. */
 final class QuantityReader {
     private static final int LONGEST = 100;
-    private static final String ALLOWED = Form.Grammar.EXPRESSION.words();
+    private static final String ALLOWED = "write " + Form.Grammar.EXPRESSION.words();
 
     private final Names names;
     private final Vocabulary vocabulary;

@@ -136,7 +136,7 @@ final class TaskOutline {
             words = text.words();
         }
         if (words.isEmpty()) {
-            throw text.bad("an operation is missing here", Form.Grammar.OPERATION.words());
+            throw text.bad("an operation is missing here", "write " + Form.Grammar.OPERATION.words());
         }
         return new OpDraft(
                 label, verb(words.getFirst()), words.subList(1, words.size()), text, repeat, stride, stridePlace);

@@ -94,6 +94,6 @@ final class Tests {
                 return new Test.Content(kind, null);
             }
         }
-        throw token.bad("unknown content " + token.quoted(), Form.Grammar.CONTENT_TEST.words());
+        throw token.bad("unknown content " + token.quoted(), "allowed: " + Form.Grammar.CONTENT_TEST.words());
     }
 }

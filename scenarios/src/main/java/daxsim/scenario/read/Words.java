@@ -45,7 +45,7 @@ final class Words {
     /** The nearest known word, or nothing if none is near. */
     static String nearest(String word, Collection<String> known) {
         String best = "";
-        if (word.length() > SHOWN) {
+        if (word.length() < 2 || word.length() > SHOWN) {
             return best;
         }
         int bound = Math.max(1, word.length() / 3);

@@ -92,7 +92,7 @@ final class YamlTree {
         if (tag.isPresent()) {
             throw place.bad(
                     "the type tag " + Words.quote(tag.get()) + " is not part of the language",
-                    "leave it out; the key decides the type");
+                    "leave it out: the key decides the type");
         }
     }
 
