@@ -15,7 +15,7 @@ public final class BadInput extends Exception {
     private final String allowed;
 
     public BadInput(String file, int line, int column, String problem, String allowed) {
-        super(file + ":" + line + ":" + column + ": " + problem + "; " + allowed);
+        super(file.replaceAll("\\p{Cntrl}", "?") + ":" + line + ":" + column + ": " + problem + "; " + allowed);
         this.file = file;
         this.line = line;
         this.column = column;

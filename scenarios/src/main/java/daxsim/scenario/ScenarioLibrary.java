@@ -135,7 +135,7 @@ public final class ScenarioLibrary {
         return names.stream()
                 .map(ScenarioLibrary::entry)
                 .sorted(Comparator.comparing(LibraryEntry::topic)
-                        .thenComparing(entry -> rank(listed.get(entry.topic()), entry.id()))
+                        .thenComparingInt(entry -> rank(listed.get(entry.topic()), entry.id()))
                         .thenComparing(LibraryEntry::id))
                 .toList();
     }

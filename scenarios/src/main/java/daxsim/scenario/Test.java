@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** What a value is held against. */
 public sealed interface Test {
     /** Both ends belong to the range; an open end is the smallest or largest long. */
+    @SuppressWarnings("AvoidCommonTypeNames")
     record Number(long min, long max) implements Test {}
 
     /** Any other number. */

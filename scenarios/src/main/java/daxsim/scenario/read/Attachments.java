@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /** Files that a scenario names and that are read with it. */
 interface Attachments {
-    record Content(String path, byte[] bytes) {}
+    record Content(String path, String text) {}
 
     Content open(Token name) throws BadInput;
 
@@ -26,7 +26,8 @@ interface Attachments {
             } catch (InvalidPathException e) {
                 throw name.bad(name.quoted() + " is no file name", "a path, relative to the scenario's folder");
             }
-            return new Content(file.toString(), SmallFile.read(file, file.toString()));
+            String shown = file.toString();
+            return new Content(shown, SourceText.decode(shown, SmallFile.read(file, shown)));
         };
     }
 }

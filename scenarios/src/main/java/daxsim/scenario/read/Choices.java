@@ -16,4 +16,10 @@ final class Choices {
         }
         return at;
     }
+
+    /** The constant of the word. */
+    static <E extends Enum<E>> E pick(Token token, Class<E> type, String what) throws BadInput {
+        List<E> constants = List.of(type.getEnumConstants());
+        return constants.get(pick(token, constants.stream().map(Form::word).toList(), what));
+    }
 }

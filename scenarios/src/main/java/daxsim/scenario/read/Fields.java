@@ -128,14 +128,7 @@ final class Fields {
     }
 
     <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) throws BadInput {
-        E[] constants = type.getEnumConstants();
-        String word = choice(name, Form.word(otherwise));
-        for (E constant : constants) {
-            if (Form.word(constant).equals(word)) {
-                return constant;
-            }
-        }
-        throw new IllegalStateException(word);
+        return has(name) ? Choices.pick(text(name), type, "value of " + name) : otherwise;
     }
 
     /** The lines of a text or a list of texts; null if the key is not there. */

@@ -29,10 +29,9 @@ final class Lines {
     /** The lines of a file beside the scenario. */
     static List<Token> attached(Token name, Attachments attachments) throws BadInput {
         Attachments.Content content = attachments.open(name);
-        String text = SourceText.decode(content.path(), content.bytes());
         List<Token> lines = new ArrayList<>();
         int number = 0;
-        for (String line : (Iterable<String>) text.lines()::iterator) {
+        for (String line : (Iterable<String>) content.text().lines()::iterator) {
             number++;
             if (!line.isBlank()) {
                 lines.add(new Token(line, new Place(content.path(), number, 1), true));

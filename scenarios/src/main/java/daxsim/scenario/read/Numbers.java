@@ -113,13 +113,14 @@ final class Numbers {
     }
 
     private static String wrongUnit(Token unit, Map<String, Long> units) {
-        Map<String, Long> others = units == BYTES ? NANOSECONDS : BYTES;
+        boolean sizes = units.containsKey("");
+        Map<String, Long> others = sizes ? NANOSECONDS : BYTES;
         String word = unit.text();
         if (!word.isBlank() && units.containsKey(word.strip())) {
             return "a blank stands between the number and " + Words.quote(word.strip());
         }
         if (others.containsKey(word)) {
-            return unit.quoted() + " is a unit of " + (units == BYTES ? "time, not of size" : "size, not of time");
+            return unit.quoted() + " is a unit of " + (sizes ? "time, not of size" : "size, not of time");
         }
         return "unknown unit " + unit.quoted();
     }

@@ -100,7 +100,7 @@ final class OperationReader {
     }
 
     private static MapKind mapKind(Token token) throws BadInput {
-        return MapKind.values()[Choices.pick(token, Form.words(MapKind.class).words(), "kind of mapping")];
+        return Choices.pick(token, MapKind.class, "kind of mapping");
     }
 
     private OpRef waited(Token token, OpRef self) throws BadInput {

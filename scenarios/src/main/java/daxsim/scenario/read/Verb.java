@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The verbs of the language: their spelling, their arguments, and the call that comes of them. */
+@SuppressWarnings("ImmutableEnumChecker") // the makers and the lists of arguments are constants
 public enum Verb {
     REPAIR("repair", a -> new Call.Repair(a.name(), a.offset(), a.length()), FILE, OFFSET, LENGTH),
     PREAD("pread", a -> new Call.Pread(a.name(), a.offset(), a.length()), FILE, OFFSET, LENGTH),
@@ -66,7 +67,6 @@ public enum Verb {
     private final Function<Arguments, Call> maker;
     private final List<Argument> arguments;
 
-    @SuppressWarnings("ImmutableEnumChecker")
     Verb(String word, Function<Arguments, Call> maker, Argument... arguments) {
         this.word = word;
         this.maker = maker;
