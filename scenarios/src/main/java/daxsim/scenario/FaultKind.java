@@ -1,0 +1,7 @@
+package daxsim.scenario;
+
+/** Whether rewriting cures the cells. */
+public enum FaultKind {
+    TRANSIENT,
+    HARD
+}

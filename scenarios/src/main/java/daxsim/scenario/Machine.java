@@ -1,0 +1,22 @@
+package daxsim.scenario;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The machine that every design meets.
+ *
+ * @param profile the timing and device profile
+ * @param cpus number of CPUs, or 0 where the scenario does not say and each task gets one
+ * @param lsb the address granularity that a machine check reports, as a power of two
+ * @param eadr whether CPU caches survive a power failure
+ * @param badblocks the record keeper, or null for the one of the regime
+ */
+public record Machine(
+        String profile,
+        int cpus,
+        Mce mce,
+        int lsb,
+        CopyKind copy,
+        boolean eadr,
+        ClearLeaves clearLeaves,
+        @Nullable BadblocksKind badblocks) {}
