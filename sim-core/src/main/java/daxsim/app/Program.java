@@ -57,9 +57,31 @@ public final class Program {
         return thread;
     }
 
-    /** How many operations have ended; for those who wait. */
-    public LongCell progress() {
-        return progress;
+    private void advance() {
+        progress.add(1);
+        engine().wake(world.core().progressed());
+    }
+
+    /** Whether operation {@code index} has begun. */
+    public boolean hasBegun(int index) {
+        return progress.get() >= 2L * index + 1;
+    }
+
+    /** Whether operation {@code index} has returned. */
+    public boolean hasEnded(int index) {
+        return progress.get() >= 2L * index + 2;
+    }
+
+    /** Blocks until a condition on other programs holds, or this one is killed. */
+    public void await(java.util.function.BooleanSupplier condition) {
+        engine().await(world.core().progressed(), () -> thread.fatalSignalPending() || condition.getAsBoolean());
+        dieIfKilled();
+    }
+
+    /** A fatal signal for another process. */
+    public static void kill(World world, UserThread.Process process) {
+        process.kill();
+        world.engine().wake(world.core().progressed());
     }
 
     /** The user buffer goes away. */
@@ -82,7 +104,7 @@ public final class Program {
         }
         op.beganAt = history.tick();
         op.beganNs = engine().now();
-        progress.add(1);
+        advance();
         world.core().event(EventType.OPERATION_BEGAN, Rule.SCRIPT, op.id(), 0, 0);
     }
 
@@ -96,7 +118,7 @@ public final class Program {
         op.endedAt = history.tick();
         op.endedNs = engine().now();
         op.poisonedLinesAtEnd = poisonUnder(op);
-        progress.add(1);
+        advance();
         world.core().event(EventType.OPERATION_ENDED, Rule.SCRIPT, op.id(), result, 0);
     }
 
@@ -124,9 +146,14 @@ public final class Program {
     /** On the way back to user mode. */
     private void dieIfKilled() {
         if (thread.fatalSignalPending()) {
-            progress.add(1);
-            engine().end(engine().current());
+            world.core().event(EventType.KILLED, Rule.FATAL_SIGNAL, 0, 0, 0);
+            world.core().die();
         }
+    }
+
+    /** After an operation: a program whose handler says die is gone now. */
+    public void dieAfterSignal() {
+        dieIfKilled();
     }
 
     private IovIter.Buffer buffer() {
@@ -241,7 +268,7 @@ public final class Program {
     private boolean handle(Operation op, Inode inode, Vma vma, SigInfo signal) {
         return switch (onSigbus) {
             case DIE -> {
-                thread.process().kill();
+                kill(world, thread.process());
                 yield false;
             }
             case SKIP -> false;

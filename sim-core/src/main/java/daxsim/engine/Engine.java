@@ -23,6 +23,11 @@ public abstract class Engine {
         this.choices = choices;
     }
 
+    /** Names of the tasks of this run, by number. */
+    public final List<String> taskNames() {
+        return tasks.stream().map(Task::name).toList();
+    }
+
     /** Uses these choices from the next run on. */
     public final void use(Choices next) {
         choices = next;
@@ -42,7 +47,9 @@ public abstract class Engine {
 
     /** Adds a task that starts after a delay: in exploration at any later step. */
     public Task spawnLater(String name, int cpu, long delayNs, Runnable body) {
-        return add(name, cpu, false, delayNs, body);
+        Task task = add(name, cpu, false, delayNs, body);
+        task.late = true;
+        return task;
     }
 
     /**

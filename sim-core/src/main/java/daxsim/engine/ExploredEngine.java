@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class ExploredEngine extends Engine {
     private final Ready ready = new Ready();
+    private boolean interleaves = true;
     private boolean pruned;
     private long steps;
     private int switches;
@@ -25,6 +26,14 @@ public final class ExploredEngine extends Engine {
         steps = 0;
         switches = 0;
         lastRun = -1;
+    }
+
+    /**
+     * Whether any ready task may go on. Otherwise the running one goes on until it ends or blocks; what may come at any
+     * later step still may.
+     */
+    public void interleave(boolean on) {
+        interleaves = on;
     }
 
     @Override
@@ -83,7 +92,8 @@ public final class ExploredEngine extends Engine {
         }
         for (int i = 0; i < tasks.size(); i++) {
             Task task = tasks.get(i);
-            if (i != lastRun && !task.optional && canRun(task)) {
+            boolean mayCut = interleaves || !must || task.late;
+            if (i != lastRun && !task.optional && mayCut && canRun(task)) {
                 ready.add(i);
                 must = true;
             }

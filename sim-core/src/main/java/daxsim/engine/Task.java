@@ -20,6 +20,8 @@ public final class Task {
     private final String name;
     final int cpu;
     final boolean optional;
+    /** Started with a delay: in exploration it may come at any later step. */
+    boolean late;
     final Coroutine coroutine;
     State state = State.READY;
 

@@ -1,11 +1,13 @@
 package daxsim.kernel;
 
 import daxsim.engine.Engine;
+import daxsim.engine.WaitQueue;
 import daxsim.hardware.Costs;
 import daxsim.hardware.Machine;
 import daxsim.hardware.Memory;
 import daxsim.hardware.Param;
 import daxsim.hardware.Platform;
+import daxsim.state.LongCell;
 import daxsim.trace.EventType;
 import daxsim.trace.Rule;
 
@@ -15,12 +17,15 @@ public final class Core {
     private final Regime regime;
     private final Costs costs;
     private final Engine engine;
+    private final LongCell deaths;
+    private final WaitQueue progressed = new WaitQueue();
 
     public Core(Machine machine, Regime regime) {
         this.machine = machine;
         this.regime = regime;
         this.costs = machine.costs();
         this.engine = machine.engine();
+        this.deaths = new LongCell(machine.ledger(), "tasks that died", 0);
     }
 
     public Machine machine() {
@@ -82,7 +87,24 @@ public final class Core {
     public void oops(Rule rule, long address) {
         event(EventType.OOPS, rule, address, 0, 0);
         if (engine.inTask()) {
-            engine.end(engine.current());
+            die();
         }
+    }
+
+    /** The running task ends here. Does not return. */
+    public void die() {
+        deaths.add(1);
+        engine.wake(progressed);
+        engine.end(engine.current());
+    }
+
+    /** How many tasks have died; reading it makes a step depend on deaths. */
+    public LongCell deaths() {
+        return deaths;
+    }
+
+    /** Where those wait who wait for another task's progress. */
+    public WaitQueue progressed() {
+        return progressed;
     }
 }

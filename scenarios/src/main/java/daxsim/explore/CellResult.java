@@ -1,0 +1,78 @@
+package daxsim.explore;
+
+import daxsim.play.Candidate;
+import daxsim.scenario.Scenario;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is known of one scenario under one candidate. Plain values; the parts that were not asked for are empty.
+ *
+ * @param reason why the scenario cannot be expressed, or null when it can
+ * @param outcomes number of distinct outcomes over all executions
+ * @param conditions in the order of the scenario
+ * @param checks executions that broke a promise, by the promise's word
+ * @param shown the witness of {@code violated}, else timed run 0, else the first execution
+ * @param cost counts of timed run 0, or null without timed runs
+ * @param latencies by verb, from the timed runs
+ * @param unmet expectations of the scenario that this cell does not meet
+ */
+public record CellResult(
+        Scenario scenario,
+        Candidate candidate,
+        long seed,
+        @Nullable String reason,
+        int outcomes,
+        List<ConditionResult> conditions,
+        List<QuantityResult> quantities,
+        Map<String, Long> checks,
+        @Nullable Snapshot shown,
+        @Nullable Cost cost,
+        Map<String, Latency> latencies,
+        List<Unmet> unmet) {
+    public boolean expressible() {
+        return reason == null;
+    }
+
+    /** The result of a condition, or null when the cell has none of that name. */
+    public @Nullable ConditionResult condition(String name) {
+        for (ConditionResult condition : conditions) {
+            if (condition.name().equals(name)) {
+                return condition;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * One condition.
+     *
+     * @param hits executions that reached the stimulus and show it
+     * @param runs executions that reached the stimulus
+     * @param complete whether every execution under the scenario's choices was covered
+     * @param bound what cut the exploration, or null
+     * @param witness replay string of the simplest execution that shows it, or null
+     */
+    public record ConditionResult(
+            String name,
+            Verdict verdict,
+            long hits,
+            long runs,
+            boolean complete,
+            @Nullable String bound,
+            @Nullable String witness) {}
+
+    /** A measured value at the end of the shown run. */
+    public record QuantityResult(String name, long value, String unit) {}
+
+    /** An expectation that is not met, in words. */
+    public record Unmet(String subject, String expected, String actual, int line, int column) {}
+
+    /** Exact counts of one timed run. */
+    public record Cost(
+            long clearCalls, long memtypeChanges, long ipis, long syscalls, long bytesCopied, long logLines) {}
+
+    /** Durations of completed operations of one verb over the timed runs; the interval is that of the mean. */
+    public record Latency(long n, long p50, long p99, long meanNs, long lowNs, long highNs) {}
+}

@@ -1,0 +1,149 @@
+package daxsim.explore;
+
+import daxsim.app.Operation;
+import daxsim.engine.SeededChoices;
+import daxsim.play.Candidate;
+import daxsim.play.Conditions;
+import daxsim.play.Player;
+import daxsim.scenario.BadInput;
+import daxsim.scenario.Quantity;
+import daxsim.scenario.Scenario;
+import daxsim.trace.EventType;
+import daxsim.trace.Trace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.djutils.stats.ConfidenceInterval;
+import org.djutils.stats.summarizers.Tally;
+
+/**
+ * Runs of a scenario in virtual time. Run {@code i} draws from (seed, i), so that run i of every candidate meets the same
+ * random numbers.
+ */
+public final class TimedRuns {
+    private static final double CONFIDENCE = 0.05;
+
+    /**
+     * What the runs gave.
+     *
+     * @param first run 0
+     */
+    public record Result(
+            Snapshot first,
+            CellResult.Cost cost,
+            Map<String, CellResult.Latency> latencies,
+            List<CellResult.QuantityResult> quantities) {}
+
+    private final Scenario scenario;
+    private final Candidate candidate;
+    private final long seed;
+
+    public TimedRuns(Scenario scenario, Candidate candidate, long seed) {
+        this.scenario = scenario;
+        this.candidate = candidate;
+        this.seed = seed;
+    }
+
+    /** Runs 0 to {@code runs - 1}. */
+    public Result run(int runs) throws BadInput {
+        SeededChoices choices = new SeededChoices(SeededChoices.seedOfRun(seed, 0));
+        Player player = Player.timed(scenario, candidate, choices);
+        player.keepEvents(true);
+        player.play(choices);
+        Conditions conditions = new Conditions(player);
+        Snapshot first = Snapshot.of(
+                player, conditions.state(), ReplayString.timed(scenario, candidate, seed, 0).text(), true);
+        CellResult.Cost cost = cost(player.world().trace());
+        List<CellResult.QuantityResult> quantities = new ArrayList<>();
+        for (Quantity quantity : scenario.quantities()) {
+            quantities.add(
+                    new CellResult.QuantityResult(quantity.name(), conditions.value(quantity.expr()), quantity.text()));
+        }
+        Map<String, List<Long>> durations = new TreeMap<>();
+        collect(player, durations);
+        player.keepEvents(false);
+        for (int i = 1; i < runs; i++) {
+            choices.reseed(SeededChoices.seedOfRun(seed, i));
+            player.play(choices);
+            collect(player, durations);
+        }
+        Map<String, CellResult.Latency> latencies = new TreeMap<>();
+        durations.forEach((verb, list) -> latencies.put(verb, latency(list)));
+        return new Result(first, cost, latencies, quantities);
+    }
+
+    private static void collect(Player player, Map<String, List<Long>> durations) {
+        for (Operation op : player.operations()) {
+            if (op.state() == Operation.State.DONE) {
+                durations.computeIfAbsent(verb(op), v -> new ArrayList<>()).add(op.endedNs() - op.beganNs());
+            }
+        }
+    }
+
+    private static String verb(Operation op) {
+        String text = op.text();
+        int space = text.indexOf(' ');
+        return space < 0 ? text : text.substring(0, space);
+    }
+
+    private static CellResult.Latency latency(List<Long> durations) {
+        long[] sorted = durations.stream().mapToLong(Long::longValue).toArray();
+        Arrays.sort(sorted);
+        Tally tally = new Tally("duration");
+        for (long ns : sorted) {
+            tally.register((double) ns);
+        }
+        double[] interval = sorted.length < 2
+                ? null
+                : tally.getConfidenceInterval(CONFIDENCE, ConfidenceInterval.BOTH_SIDE_CONFIDENCE);
+        long mean = Math.round(tally.getSampleMean());
+        return new CellResult.Latency(
+                sorted.length,
+                percentile(sorted, 50),
+                percentile(sorted, 99),
+                mean,
+                interval == null ? mean : Math.round(interval[0]),
+                interval == null ? mean : Math.round(interval[1]));
+    }
+
+    /** Nearest rank. */
+    private static long percentile(long[] sorted, int percent) {
+        int rank = (sorted.length * percent + 99) / 100;
+        return sorted[Math.max(0, rank - 1)];
+    }
+
+    private static CellResult.Cost cost(Trace trace) {
+        long bytes = 0;
+        for (int i = 0; i < trace.size(); i++) {
+            Trace.Entry entry = trace.entry(i);
+            boolean copies =
+                    switch (entry.type()) {
+                        case COPY_TO_USER, COPY_FROM_USER, BLOCK_WRITE -> true;
+                        default -> false;
+                    };
+            bytes += copies ? entry.b() : 0;
+        }
+        return new CellResult.Cost(
+                trace.count(EventType.CLEAR_ERROR),
+                trace.count(EventType.MEMTYPE_CHANGED),
+                trace.count(EventType.TLB_SHOOTDOWN),
+                trace.count(EventType.SYSCALL),
+                bytes,
+                trace.count(EventType.LOG_LINE));
+    }
+
+    /** One timed run with its events. */
+    public static Snapshot one(Scenario scenario, Candidate candidate, long seed, long run) throws BadInput {
+        SeededChoices choices = new SeededChoices(SeededChoices.seedOfRun(seed, run));
+        Player player = Player.timed(scenario, candidate, choices);
+        player.keepEvents(true);
+        player.play(choices);
+        return Snapshot.of(
+                player,
+                new Conditions(player).state(),
+                ReplayString.timed(scenario, candidate, seed, run).text(),
+                true);
+    }
+}

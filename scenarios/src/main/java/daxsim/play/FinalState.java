@@ -1,0 +1,196 @@
+package daxsim.play;
+
+import daxsim.app.World;
+import daxsim.hardware.KernelMap;
+import daxsim.hardware.Media;
+import daxsim.hardware.Units;
+import daxsim.kernel.block.BadBlocks;
+import daxsim.kernel.fs.Extent;
+import daxsim.kernel.fs.Inode;
+import daxsim.kernel.nvdimm.PmemDevice;
+import daxsim.trace.EventType;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a script may ask of the world at the end of a run, each by its key. */
+public final class FinalState {
+    private final Player player;
+    private final World world;
+
+    FinalState(Player player) {
+        this.player = player;
+        this.world = player.world();
+    }
+
+    /** A number, or null for a key whose value is text. */
+    public @Nullable Long number(String key, @Nullable String subject) {
+        return switch (key) {
+            case "poison-lines" -> (long) poisonLines(subject);
+            case "extents" -> (long) inode(subject).extents().extents().size();
+            case "largest-extent" -> largestExtent(inode(subject));
+            case "pmd-mapped" -> 0L;
+            case "largest-free-run" ->
+                world.fileSystem(world.devices().indexOf(device(subject))).largestFreeRun();
+            case "hwpoison-pages" -> (long) world.pages().hwpoisonPages();
+            case "log-lines" -> (long) world.trace().count(EventType.LOG_LINE);
+            default -> null;
+        };
+    }
+
+    /** The value as text: a list of badblocks, memory types, or the number. */
+    public String text(String key, @Nullable String subject) {
+        Long number = number(key, subject);
+        if (number != null) {
+            return number.toString();
+        }
+        return switch (key) {
+            case "badblocks" -> isFile(subject) ? fileBadblocks(inode(subject)) : badblocks(device(subject));
+            case "memory-types" -> {
+                StringBuilder text = new StringBuilder();
+                memoryTypes().forEach((type, pages) -> text.append(text.isEmpty() ? "" : ", ")
+                        .append(type)
+                        .append(' ')
+                        .append(pages));
+                yield text.toString();
+            }
+            default -> throw new IllegalStateException("the reader let an unknown key through: " + key);
+        };
+    }
+
+    /** Sectors recorded, for badblocks; pages that are not write-back, for memory types. */
+    public long size(String key, @Nullable String subject) {
+        Long number = number(key, subject);
+        if (number != null) {
+            return number;
+        }
+        if (key.equals("memory-types")) {
+            return memoryTypes().values().stream().mapToLong(Long::longValue).sum();
+        }
+        return isFile(subject) ? recordedSectors(inode(subject)) : recordedSectors(device(subject));
+    }
+
+    private boolean isFile(@Nullable String subject) {
+        return player.scenario().files().stream().anyMatch(f -> f.path().equals(subject));
+    }
+
+    private Inode inode(@Nullable String path) {
+        return world.inodes().get(player.fileIndex(String.valueOf(path)));
+    }
+
+    private PmemDevice device(@Nullable String name) {
+        return world.devices().get(Builder.deviceIndex(player.scenario(), String.valueOf(name)));
+    }
+
+    private int poisonLines(@Nullable String subject) {
+        if (!isFile(subject)) {
+            Media media = world.machine().media().get(Builder.deviceIndex(player.scenario(), String.valueOf(subject)));
+            return media.poisonedLines(media.base(), media.base() + media.size());
+        }
+        Inode inode = inode(subject);
+        Media media = world.machine().media().get(world.devices().indexOf(inode.fs().device()));
+        int lines = 0;
+        for (Extent extent : inode.extents().extents()) {
+            long from = media.base() + extent.deviceBlock() * Units.PAGE;
+            lines += media.poisonedLines(from, from + extent.count() * Units.PAGE);
+        }
+        return lines;
+    }
+
+    private static long largestExtent(Inode inode) {
+        return inode.extents().extents().stream().mapToLong(Extent::count).max().orElse(0);
+    }
+
+    private static String badblocks(PmemDevice device) {
+        StringBuilder text = new StringBuilder();
+        BadBlocks table = device.badblocks();
+        for (int i = 0; i < table.count(); i++) {
+            append(text, Long.toUnsignedString(table.startAt(i)), table.lengthAt(i));
+        }
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, String start, long length) {
+        text.append(text.isEmpty() ? "" : ", ").append(start).append(' ').append(length);
+    }
+
+    private static long recordedSectors(PmemDevice device) {
+        long sum = 0;
+        for (int i = 0; i < device.badblocks().count(); i++) {
+            sum += device.badblocks().lengthAt(i);
+        }
+        return sum;
+    }
+
+    /** A stretch of records in terms of a file. */
+    private interface Overlap {
+        void at(long fileSector, long length);
+    }
+
+    private static void overlaps(Inode inode, Overlap overlap) {
+        BadBlocks table = inode.fs().device().badblocks();
+        for (Extent extent : inode.extents().extents()) {
+            long from = extent.deviceBlock() * Units.PAGE_SECTORS;
+            long to = from + extent.count() * Units.PAGE_SECTORS;
+            long shift = extent.fileBlock() * Units.PAGE_SECTORS - from;
+            for (int i = 0; i < table.count(); i++) {
+                long lo = Math.max(from, table.startAt(i));
+                long hi = Math.min(to, table.startAt(i) + table.lengthAt(i));
+                if (lo < hi) {
+                    overlap.at(lo + shift, hi - lo);
+                }
+            }
+        }
+    }
+
+    private static String fileBadblocks(Inode inode) {
+        StringBuilder text = new StringBuilder();
+        overlaps(inode, (sector, length) -> append(text, Long.toString(sector), length));
+        return text.toString();
+    }
+
+    private static long recordedSectors(Inode inode) {
+        long[] sum = new long[1];
+        overlaps(inode, (sector, length) -> sum[0] += length);
+        return sum[0];
+    }
+
+    /** Pages of the direct map by type, those that are not ordinary write-back. */
+    public Map<String, Long> memoryTypes() {
+        Map<String, Long> types = new TreeMap<>();
+        KernelMap map = world.machine().memory().kernelMap();
+        for (int i = 0; i < map.changedPages(); i++) {
+            long pfn = map.changedPage(i);
+            String type = map.present(pfn) ? map.type(pfn).name().replace("UC_MINUS", "UC-") : "NP";
+            types.merge(type, 1L, Long::sum);
+        }
+        return types;
+    }
+
+    /** Records of every device, by name. */
+    public Map<String, String> allBadblocks() {
+        Map<String, String> all = new TreeMap<>();
+        for (PmemDevice device : world.devices()) {
+            all.put(device.name(), badblocks(device));
+        }
+        return all;
+    }
+
+    /** Extents of every file, by path. */
+    public Map<String, Integer> allExtents() {
+        Map<String, Integer> all = new TreeMap<>();
+        for (Inode inode : world.inodes()) {
+            all.put(inode.path(), inode.extents().extents().size());
+        }
+        return all;
+    }
+
+    /** Poisoned lines of all devices. */
+    public int allPoisonLines() {
+        int sum = 0;
+        for (Media media : world.machine().media()) {
+            sum += media.poisonedLines(media.base(), media.base() + media.size());
+        }
+        return sum;
+    }
+}
