@@ -402,6 +402,9 @@ public final class Player {
     }
 
     private void strikeNow(Fault fault) {
+        if (fault.onFile()) {
+            world.inodes().get(fileIndex(fault.target())).awaitFaultable();
+        }
         engine.atomically(() -> strike(fault, true));
     }
 

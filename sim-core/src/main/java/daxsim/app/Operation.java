@@ -51,6 +51,8 @@ public final class Operation {
     long beganNs;
     long endedNs;
     int poisonedLinesAtEnd;
+    boolean damagedAtBegin;
+    boolean damagedAtEnd;
     boolean handlerRan;
     long handlerResult;
 
@@ -96,6 +98,8 @@ public final class Operation {
         beganNs = 0;
         endedNs = 0;
         poisonedLinesAtEnd = 0;
+        damagedAtBegin = false;
+        damagedAtEnd = false;
         handlerRan = false;
         handlerResult = 0;
         handlerSignal = null;
@@ -194,6 +198,14 @@ public final class Operation {
     /** Ground truth when it ended: poisoned lines in the pages it was about. */
     public int poisonedLinesAtEnd() {
         return poisonedLinesAtEnd;
+    }
+
+    /**
+     * Ground truth: whether the pages it was about held poison, or what a clear left, when it began or when it ended. Only
+     * where neither is so is an error a false one.
+     */
+    public boolean damaged() {
+        return damagedAtBegin || damagedAtEnd;
     }
 
     public boolean handlerRan() {

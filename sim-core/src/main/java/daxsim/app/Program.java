@@ -2,6 +2,7 @@ package daxsim.app;
 
 import daxsim.design.Application;
 import daxsim.engine.Engine;
+import daxsim.hardware.Media;
 import daxsim.hardware.Stamp;
 import daxsim.hardware.Units;
 import daxsim.kernel.Errno;
@@ -104,6 +105,7 @@ public final class Program {
         }
         op.beganAt = history.tick();
         op.beganNs = engine().now();
+        look(op, false);
         advance();
         world.core().event(EventType.OPERATION_BEGAN, Rule.SCRIPT, op.id(), 0, 0);
     }
@@ -117,30 +119,40 @@ public final class Program {
         }
         op.endedAt = history.tick();
         op.endedNs = engine().now();
-        op.poisonedLinesAtEnd = poisonUnder(op);
+        look(op, true);
         advance();
         world.core().event(EventType.OPERATION_ENDED, Rule.SCRIPT, op.id(), result, 0);
     }
 
-    private int poisonUnder(Operation op) {
+    /** Ground truth of the pages that an operation is about, for those who judge it. */
+    private void look(Operation op, boolean atEnd) {
         if (op.file() < 0 || op.length() == 0) {
-            return 0;
+            return;
         }
+        world.ledger().mute(true);
         Inode inode = world.inodes().get(op.file());
+        Media media = world.machine().media().get(world.devices().indexOf(inode.fs().device()));
         long first = op.offset() / Units.PAGE;
         long last = (op.offset() + op.length() - 1) / Units.PAGE;
         int lines = 0;
-        long base = inode.fs().device().base();
-        int device = world.devices().indexOf(inode.fs().device());
+        boolean undefined = false;
         for (Extent part : inode.extents().extents()) {
             long from = Math.max(part.fileBlock(), first);
             long to = Math.min(part.fileBlock() + part.count(), last + 1);
             if (from < to) {
-                long phys = base + (part.deviceBlock() + from - part.fileBlock()) * Units.PAGE;
-                lines += world.machine().media().get(device).poisonedLines(phys, phys + (to - from) * Units.PAGE);
+                long phys = media.base() + (part.deviceBlock() + from - part.fileBlock()) * Units.PAGE;
+                long end = phys + (to - from) * Units.PAGE;
+                lines += media.poisonedLines(phys, end);
+                undefined |= Stamp.anyUndefined(media.contents(phys, end));
             }
         }
-        return lines;
+        world.ledger().mute(false);
+        if (atEnd) {
+            op.poisonedLinesAtEnd = lines;
+            op.damagedAtEnd = lines > 0 || undefined;
+        } else {
+            op.damagedAtBegin = lines > 0 || undefined;
+        }
     }
 
     /** On the way back to user mode. */

@@ -18,12 +18,12 @@ public final class Promises {
     private final List<FileRange> faults;
 
     /**
-     * @param faults what the script's faults struck
+     * @param faults what the script's faults struck; may grow while the world runs
      */
     public Promises(World world, List<Operation> operations, List<FileRange> faults) {
         this.world = world;
         this.operations = operations;
-        this.faults = List.copyOf(faults);
+        this.faults = faults;
     }
 
     /** The promises that this run broke. */
@@ -54,7 +54,7 @@ public final class Promises {
 
     private void judge(Operation op, Set<Promise> broken) {
         boolean failed = op.result() < 0;
-        if (op.kind() == Operation.Kind.READ && failed && op.poisonedLinesAtEnd() == 0 && !op.handlerRan()) {
+        if (op.kind() == Operation.Kind.READ && failed && !op.damaged() && !op.handlerRan()) {
             broken.add(Promise.FALSE_ERROR);
         }
         if (op.kind() == Operation.Kind.WRITE && !failed && op.poisonedLinesAtEnd() > 0 && op.result() == op.length()) {

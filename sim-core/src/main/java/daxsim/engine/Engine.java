@@ -120,6 +120,13 @@ public abstract class Engine {
         return atomic || current == null;
     }
 
+    /** Where nobody else can run, nobody else can make a condition true. */
+    protected static void mustHold(BooleanSupplier condition) {
+        if (!condition.getAsBoolean()) {
+            throw new IllegalStateException("waiting where nobody can come to help");
+        }
+    }
+
     /** Ends a task wherever it stands. Ending the current one does not return. */
     public final void end(Task task) {
         task.state = Task.State.DONE;

@@ -138,6 +138,10 @@ public final class ExploredEngine extends Engine {
 
     @Override
     public void await(WaitQueue queue, BooleanSupplier condition) {
+        if (undisturbed()) {
+            mustHold(condition);
+            return;
+        }
         Task task = current();
         while (!condition.getAsBoolean()) {
             task.state = Task.State.BLOCKED;

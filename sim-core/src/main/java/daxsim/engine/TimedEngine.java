@@ -154,6 +154,10 @@ public final class TimedEngine extends Engine {
 
     @Override
     public void await(WaitQueue queue, BooleanSupplier condition) {
+        if (undisturbed()) {
+            mustHold(condition);
+            return;
+        }
         Task task = current();
         while (!condition.getAsBoolean()) {
             task.state = Task.State.BLOCKED;

@@ -52,6 +52,16 @@ public final class Stamp {
         return Runs.of(length, value(Kind.UNDEFINED, leaves.ordinal()), -1);
     }
 
+    /** Whether some of these bytes are what a clear left. */
+    public static boolean anyUndefined(Runs contents) {
+        for (int i = 0; i < contents.count(); i++) {
+            if (kind(contents.value(i)) == Kind.UNDEFINED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public static Kind kind(long value) {
         return KINDS[(int) (value & 0xff) - 1];
     }

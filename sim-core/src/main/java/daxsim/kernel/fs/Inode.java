@@ -54,6 +54,12 @@ public final class Inode {
         return size.get();
     }
 
+    /** Waits until page faults can be taken: nobody changes the file's blocks. */
+    public void awaitFaultable() {
+        invalidateLock.downRead();
+        invalidateLock.upRead();
+    }
+
     /** The blocks the file has now. */
     public ExtentMap extents() {
         return extents.get();
