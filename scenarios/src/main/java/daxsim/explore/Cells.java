@@ -31,7 +31,8 @@ public final class Cells {
 
     /** One cell. */
     public CellResult fill(Scenario scenario, Candidate candidate) throws BadInput {
-        String reason = Player.exploring(scenario, candidate, new SeededChoices(options.seed())).notExpressible();
+        String reason = Player.exploring(scenario, candidate, new SeededChoices(options.seed()))
+                .notExpressible();
         if (reason != null) {
             return withExpectations(empty(scenario, candidate, reason));
         }
@@ -65,7 +66,18 @@ public final class Cells {
 
     private CellResult empty(Scenario scenario, Candidate candidate, String reason) {
         return new CellResult(
-                scenario, candidate, options.seed(), reason, 0, List.of(), List.of(), Map.of(), null, null, Map.of(), List.of());
+                scenario,
+                candidate,
+                options.seed(),
+                reason,
+                0,
+                List.of(),
+                List.of(),
+                Map.of(),
+                null,
+                null,
+                Map.of(),
+                List.of());
     }
 
     private static CellResult withExpectations(CellResult cell) {

@@ -155,7 +155,8 @@ public final class Explorer {
             String replay = null;
             int[] answers = tally.witness;
             if (answers != null) {
-                replay = ReplayString.explored(scenario, candidate, seed, answers).text();
+                replay = ReplayString.explored(scenario, candidate, seed, answers)
+                        .text();
                 if (name.equals("violated")) {
                     witness = snapshot(answers, replay);
                 }
@@ -192,7 +193,8 @@ public final class Explorer {
         player.keepEvents(true);
         player.play(choices);
         if (!choices.matched()) {
-            throw new ReplayString.BadReplay("the choices of the replay string do not fit the scenario; explore it again");
+            throw new ReplayString.BadReplay(
+                    "the choices of the replay string do not fit the scenario; explore it again");
         }
         return Snapshot.of(player, new Conditions(player).state(), string.text(), false);
     }

@@ -146,7 +146,8 @@ public record ReplayString(
     public static ReplayString parse(String line) throws BadReplay {
         int tilde = line.lastIndexOf('~');
         if (tilde < 0 || !checksum(line.substring(0, tilde)).equals(line.substring(tilde + 1))) {
-            throw new BadReplay("the replay string is cut or altered; copy it whole, from the version to behind the '~'");
+            throw new BadReplay(
+                    "the replay string is cut or altered; copy it whole, from the version to behind the '~'");
         }
         String[] parts = line.substring(0, tilde).split("/", -1);
         if (parts.length != 6 || parts[1].indexOf('@') < 0 || !parts[4].startsWith("s") || parts[5].isEmpty()) {
@@ -172,12 +173,13 @@ public record ReplayString(
                     + "; run it with that version, or explore again");
         }
         if (!scenario.equals(wanted.id()) || !hash.equals(wanted.hash())) {
-            throw new BadReplay("the replay string is of scenario " + scenario + "@" + hash + ", this is " + wanted.id() + "@"
-                    + wanted.hash() + "; explore the scenario as it is now");
+            throw new BadReplay("the replay string is of scenario " + scenario + "@" + hash + ", this is " + wanted.id()
+                    + "@" + wanted.hash() + "; explore the scenario as it is now");
         }
         if (!candidate.equals(with.name()) || !regime.equals(with.regime().id())) {
-            throw new BadReplay("the replay string is of " + candidate + " in " + regime + ", asked for is " + with.name()
-                    + " in " + with.regime().id() + "; use --design " + candidate + " --regime " + regime);
+            throw new BadReplay(
+                    "the replay string is of " + candidate + " in " + regime + ", asked for is " + with.name() + " in "
+                            + with.regime().id() + "; use --design " + candidate + " --regime " + regime);
         }
     }
 

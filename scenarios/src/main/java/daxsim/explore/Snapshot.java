@@ -29,13 +29,15 @@ public record Snapshot(
         List<Trace.Entry> events,
         List<String> broken) {
     /** A system call of an operation. */
-    public record CallView(String call, long result, @Nullable String errno) {}
+    public record CallView(
+            String call, long result, @Nullable String errno) {}
 
     /** A signal. */
     public record SignalView(String code, long address, int lsb) {}
 
     /** What an operation read, in words such as {@code original 8192+512}. */
-    public record ContentView(String kind, long offset, long length, @Nullable String writer) {}
+    public record ContentView(
+            String kind, long offset, long length, @Nullable String writer) {}
 
     /** What a SIGBUS handler did. */
     public record HandlerView(
@@ -95,15 +97,15 @@ public record Snapshot(
     }
 
     private static OperationView view(Player player, Operation op, boolean timed) {
-        String state =
-                switch (op.state()) {
-                    case NOT_STARTED -> "not-started";
-                    case RUNNING -> "running";
-                    case DONE -> "done";
-                };
+        String state = switch (op.state()) {
+            case NOT_STARTED -> "not-started";
+            case RUNNING -> "running";
+            case DONE -> "done";
+        };
         List<ContentView> content = new ArrayList<>();
         for (Piece piece : Piece.of(player.world(), player.operations(), op)) {
-            String writer = piece.operation() < 0 ? null : name(player.operations().get(piece.operation()));
+            String writer =
+                    piece.operation() < 0 ? null : name(player.operations().get(piece.operation()));
             content.add(new ContentView(
                     piece.kind().name().toLowerCase(java.util.Locale.ROOT), piece.offset(), piece.length(), writer));
         }
@@ -150,8 +152,7 @@ public record Snapshot(
 
     private static List<CallView> calls(List<Operation.Call> calls) {
         return calls.stream()
-                .map(c -> new CallView(
-                        c.name(), Math.max(c.result(), -1), c.result() < 0 ? errno(c.result()) : null))
+                .map(c -> new CallView(c.name(), Math.max(c.result(), -1), c.result() < 0 ? errno(c.result()) : null))
                 .toList();
     }
 }

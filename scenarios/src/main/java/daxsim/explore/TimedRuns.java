@@ -54,7 +54,10 @@ public final class TimedRuns {
         player.play(choices);
         Conditions conditions = new Conditions(player);
         Snapshot first = Snapshot.of(
-                player, conditions.state(), ReplayString.timed(scenario, candidate, seed, 0).text(), true);
+                player,
+                conditions.state(),
+                ReplayString.timed(scenario, candidate, seed, 0).text(),
+                true);
         CellResult.Cost cost = cost(player.world().trace());
         List<CellResult.QuantityResult> quantities = new ArrayList<>();
         for (Quantity quantity : scenario.quantities()) {
@@ -118,11 +121,10 @@ public final class TimedRuns {
         long bytes = 0;
         for (int i = 0; i < trace.size(); i++) {
             Trace.Entry entry = trace.entry(i);
-            boolean copies =
-                    switch (entry.type()) {
-                        case COPY_TO_USER, COPY_FROM_USER, BLOCK_WRITE -> true;
-                        default -> false;
-                    };
+            boolean copies = switch (entry.type()) {
+                case COPY_TO_USER, COPY_FROM_USER, BLOCK_WRITE -> true;
+                default -> false;
+            };
             bytes += copies ? entry.b() : 0;
         }
         return new CellResult.Cost(

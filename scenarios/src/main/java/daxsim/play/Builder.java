@@ -35,7 +35,11 @@ final class Builder {
 
     static BadInput unmodelled(Scenario scenario, Location at, String what) {
         return new BadInput(
-                scenario.path(), at.line(), at.column(), what + " is not modelled yet", "docs/model/limits.md says what is");
+                scenario.path(),
+                at.line(),
+                at.column(),
+                what + " is not modelled yet",
+                "docs/model/limits.md says what is");
     }
 
     static World build(Scenario scenario, Candidate candidate, Ledger ledger, Engine engine) throws BadInput {
@@ -43,7 +47,12 @@ final class Builder {
         try {
             return new World(spec(scenario, candidate), ledger, engine);
         } catch (World.DoesNotFit e) {
-            throw new BadInput(scenario.path(), 1, 1, String.valueOf(e.getMessage()), "smaller files or another place for their extents");
+            throw new BadInput(
+                    scenario.path(),
+                    1,
+                    1,
+                    String.valueOf(e.getMessage()),
+                    "smaller files or another place for their extents");
         }
     }
 
@@ -109,12 +118,11 @@ final class Builder {
     private static List<WorldSpec.Device> devices(Scenario scenario) {
         List<WorldSpec.Device> list = new ArrayList<>();
         for (Pmem pmem : scenario.pmem()) {
-            NvdimmBus.Provider provider =
-                    switch (pmem.provider()) {
-                        case NFIT -> NvdimmBus.Provider.NFIT;
-                        case NFIT_WITHOUT_CLEAR -> NvdimmBus.Provider.NFIT_WITHOUT_CLEAR;
-                        case E820, VIRTIO -> NvdimmBus.Provider.NO_COMMANDS;
-                    };
+            NvdimmBus.Provider provider = switch (pmem.provider()) {
+                case NFIT -> NvdimmBus.Provider.NFIT;
+                case NFIT_WITHOUT_CLEAR -> NvdimmBus.Provider.NFIT_WITHOUT_CLEAR;
+                case E820, VIRTIO -> NvdimmBus.Provider.NO_COMMANDS;
+            };
             list.add(new WorldSpec.Device(pmem.name(), pmem.size(), provider, pmem.clearUnit(), pmem.reliableClear()));
         }
         return list;

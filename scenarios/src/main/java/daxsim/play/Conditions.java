@@ -42,7 +42,9 @@ public final class Conditions {
     }
 
     private long count(String event) {
-        return player.world().trace().count(EventType.valueOf(event.toUpperCase(Locale.ROOT).replace('-', '_')));
+        return player.world()
+                .trace()
+                .count(EventType.valueOf(event.toUpperCase(Locale.ROOT).replace('-', '_')));
     }
 
     private boolean onOperation(Condition.OnOp on) {
@@ -66,7 +68,8 @@ public final class Conditions {
             case RESULT -> done && number(field.test(), handler ? op.handlerResult() : op.result());
             case ERRNO -> done && word(field.test(), errno(error, signal, handler));
             case SIGNAL -> word(field.test(), signal == null ? "none" : "SIGBUS");
-            case CODE -> word(field.test(), signal == null ? "none" : signal.code().name());
+            case CODE ->
+                word(field.test(), signal == null ? "none" : signal.code().name());
             case LSB -> number(field.test(), signal == null ? 0 : signal.lsb());
             case STATE -> word(field.test(), stateWord(op.state()));
             case CONTENT -> content(op, field.test(), true);

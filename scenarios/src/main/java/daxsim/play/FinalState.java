@@ -48,10 +48,11 @@ public final class FinalState {
             case "badblocks" -> isFile(subject) ? fileBadblocks(inode(subject)) : badblocks(device(subject));
             case "memory-types" -> {
                 StringBuilder text = new StringBuilder();
-                memoryTypes().forEach((type, pages) -> text.append(text.isEmpty() ? "" : ", ")
-                        .append(type)
-                        .append(' ')
-                        .append(pages));
+                memoryTypes()
+                        .forEach((type, pages) -> text.append(text.isEmpty() ? "" : ", ")
+                                .append(type)
+                                .append(' ')
+                                .append(pages));
                 yield text.toString();
             }
             default -> throw new IllegalStateException("the reader let an unknown key through: " + key);
@@ -88,7 +89,8 @@ public final class FinalState {
             return media.poisonedLines(media.base(), media.base() + media.size());
         }
         Inode inode = inode(subject);
-        Media media = world.machine().media().get(world.devices().indexOf(inode.fs().device()));
+        Media media =
+                world.machine().media().get(world.devices().indexOf(inode.fs().device()));
         int lines = 0;
         for (Extent extent : inode.extents().extents()) {
             long from = media.base() + extent.deviceBlock() * Units.PAGE;

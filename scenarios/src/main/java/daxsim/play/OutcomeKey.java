@@ -44,7 +44,10 @@ public final class OutcomeKey {
     public String of() {
         StringBuilder text = new StringBuilder(256);
         for (Operation op : player.operations()) {
-            text.append(op.task()).append(op.afterReboot() ? "'." : ".").append(op.index()).append(' ');
+            text.append(op.task())
+                    .append(op.afterReboot() ? "'." : ".")
+                    .append(op.index())
+                    .append(' ');
             operation(text, op);
         }
         text.append("badblocks ").append(state.allBadblocks());
@@ -60,11 +63,15 @@ public final class OutcomeKey {
             text.append(' ')
                     .append(event)
                     .append(' ')
-                    .append(player.world().trace().count(EventType.valueOf(
-                            event.toUpperCase(Locale.ROOT).replace('-', '_'))));
+                    .append(player.world()
+                            .trace()
+                            .count(EventType.valueOf(
+                                    event.toUpperCase(Locale.ROOT).replace('-', '_'))));
         }
         String halted = player.world().engine().halted();
-        return halted == null ? text.toString() : text.append(' ').append(halted).toString();
+        return halted == null
+                ? text.toString()
+                : text.append(' ').append(halted).toString();
     }
 
     private void operation(StringBuilder text, Operation op) {

@@ -145,7 +145,9 @@ public final class Player {
             case Call.DmReload c -> throw Builder.unmodelled(scenario, op.at(), "dm-reload");
             case Call.Mwrite c -> {
                 for (Op other : task.ops()) {
-                    if (other.call() instanceof Call.Mmap m && m.kind() == MapKind.PRIVATE && m.file().equals(c.file())) {
+                    if (other.call() instanceof Call.Mmap m
+                            && m.kind() == MapKind.PRIVATE
+                            && m.file().equals(c.file())) {
                         throw Builder.unmodelled(scenario, op.at(), "a store to a private mapping");
                     }
                 }
@@ -318,9 +320,7 @@ public final class Player {
             if (from < to) {
                 long lo = Math.max(from * Units.PAGE, fault.offset());
                 long hi = Math.min(to * Units.PAGE, fault.offset() + fault.length());
-                long phys = inode.fs().device().base()
-                        + (part.deviceBlock() - part.fileBlock()) * Units.PAGE
-                        + lo;
+                long phys = inode.fs().device().base() + (part.deviceBlock() - part.fileBlock()) * Units.PAGE + lo;
                 strikeDevice(device, phys, hi - lo, fault);
             }
         }
@@ -382,16 +382,18 @@ public final class Player {
             switch (fault.when()) {
                 case When.Start s -> {}
                 case When.At at -> engine.spawnLater("fault", -1, at.ns(), () -> strikeNow(fault));
-                case When.After after -> engine.spawn("fault", -1, () -> {
-                    Program program = program(after.op());
-                    awaitProgress(() -> program.hasEnded(after.op().index()) || isGone(after.op()));
-                    strikeNow(fault);
-                });
-                case When.During during -> engine.spawn("fault", -1, () -> {
-                    Program program = program(during.op());
-                    awaitProgress(() -> program.hasBegun(during.op().index()) || isGone(during.op()));
-                    strikeNow(fault);
-                });
+                case When.After after ->
+                    engine.spawn("fault", -1, () -> {
+                        Program program = program(after.op());
+                        awaitProgress(() -> program.hasEnded(after.op().index()) || isGone(after.op()));
+                        strikeNow(fault);
+                    });
+                case When.During during ->
+                    engine.spawn("fault", -1, () -> {
+                        Program program = program(during.op());
+                        awaitProgress(() -> program.hasBegun(during.op().index()) || isGone(during.op()));
+                        strikeNow(fault);
+                    });
             }
         }
     }
@@ -419,7 +421,8 @@ public final class Player {
         String killed = scenario.may().kill();
         if (killed != null) {
             Program victim = member(killed, false).program;
-            engine.spawnOptional("kill", () -> Program.kill(world, victim.thread().process()));
+            engine.spawnOptional(
+                    "kill", () -> Program.kill(world, victim.thread().process()));
         }
         String robbed = scenario.may().bufferUnmap();
         if (robbed != null) {

@@ -85,10 +85,11 @@ final class Script {
             case Call.Sleep c -> sleep(c.ns());
             case Call.Kill c -> kill(c.task());
             case Call.UnmapBuffer c -> unmapBuffer(c.task());
-            case Call.DirectAccess c ->
-                program.directAccess(op, inode(c.file()), c.offset(), c.length(), c.recovery());
-            case Call.LoadAt c -> withPointer(c.pointer(), from -> program.loadAt(op, from, c.offset() + shift, c.length()));
-            case Call.StoreAt c -> withPointer(c.pointer(), from -> program.storeAt(op, from, c.offset() + shift, c.length()));
+            case Call.DirectAccess c -> program.directAccess(op, inode(c.file()), c.offset(), c.length(), c.recovery());
+            case Call.LoadAt c ->
+                withPointer(c.pointer(), from -> program.loadAt(op, from, c.offset() + shift, c.length()));
+            case Call.StoreAt c ->
+                withPointer(c.pointer(), from -> program.storeAt(op, from, c.offset() + shift, c.length()));
             case Call.RecoveryRead c -> recovery(op, c.pointer(), c.offset() + shift, c.length(), false);
             case Call.RecoveryWrite c -> recovery(op, c.pointer(), c.offset() + shift, c.length(), true);
             case Call.MadviseHwpoison c -> throw new IllegalStateException("refused when the world was built");
@@ -161,7 +162,8 @@ final class Script {
     }
 
     private long recovery(Operation op, OpRef ref, long offset, long length, boolean write) {
-        return withPointer(ref, from -> program.recoveryTransfer(
-                op, from, world.inodes().get(from.file()), offset, length, write));
+        return withPointer(
+                ref,
+                from -> program.recoveryTransfer(op, from, world.inodes().get(from.file()), offset, length, write));
     }
 }

@@ -131,7 +131,8 @@ public final class Program {
         }
         world.ledger().mute(true);
         Inode inode = world.inodes().get(op.file());
-        Media media = world.machine().media().get(world.devices().indexOf(inode.fs().device()));
+        Media media =
+                world.machine().media().get(world.devices().indexOf(inode.fs().device()));
         long first = op.offset() / Units.PAGE;
         long last = (op.offset() + op.length() - 1) / Units.PAGE;
         int lines = 0;

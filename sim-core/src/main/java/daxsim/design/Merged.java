@@ -56,7 +56,8 @@ public final class Merged implements Design {
         return application.pwrite(offset, length);
     }
 
-    private static final class Api extends DaxApi {
+    /** The code as merged; open so that tests can plant a bug in one step. */
+    static class Api extends DaxApi {
         Api(DaxServices services) {
             super(services);
         }
@@ -119,6 +120,10 @@ public final class Merged implements Design {
             if (cleared > 0 && cleared < len || cleared < 0) {
                 return 0;
             }
+            return copyThenDrop(device, pgoff, addr, bytes, cleared, iter);
+        }
+
+        long copyThenDrop(PmemDevice device, long pgoff, long addr, long bytes, long cleared, IovIter iter) {
             long copied = services.copy().fromIterFlushcache(addr, bytes, iter);
             core.step();
             device.dropRecords(pgoff * Units.PAGE_SECTORS, cleared >> Units.SECTOR_SHIFT);

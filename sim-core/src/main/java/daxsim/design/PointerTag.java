@@ -67,7 +67,8 @@ public final class PointerTag implements Design {
         return application.pwrite(offset, length);
     }
 
-    private static final class Api extends DaxApi {
+    /** The code of the proposal; open so that tests can plant a bug in one step. */
+    static class Api extends DaxApi {
         private final boolean bitwise;
         private final boolean recordFirst;
 
@@ -117,8 +118,12 @@ public final class PointerTag implements Design {
             long done = iter.isWrite()
                     ? recoveryWrite(device, pgoff, address, bytes, iter)
                     : recoveryRead(device, pgoff, address, bytes, iter);
-            services.setMemory().unmapAlias(device.pfn(pgoff));
+            removeAlias(device, pgoff);
             return done;
+        }
+
+        void removeAlias(PmemDevice device, long pgoff) {
+            services.setMemory().unmapAlias(device.pfn(pgoff));
         }
 
         /** Reads the good lines before the first listed sector of the page. */
@@ -148,11 +153,9 @@ public final class PointerTag implements Design {
             }
             core.event(EventType.RECOVERY, Rule.TAG_WRITE, pgoff, bytes, recordFirst ? 1 : 0);
             long offset = pgoff << Units.PAGE_SHIFT;
-            if (device.clearError(offset, bytes) < bytes) {
+            if (!clear(device, offset, bytes)) {
                 return Errno.EIO.negated();
             }
-            core.step();
-            device.invalidate(offset, bytes);
             if (recordFirst) {
                 core.step();
                 dropRecords(device, pgoff);
@@ -167,6 +170,15 @@ public final class PointerTag implements Design {
                 device.restorePages(offset, Units.PAGE);
             }
             return copied;
+        }
+
+        boolean clear(PmemDevice device, long offset, long bytes) {
+            if (device.clearError(offset, bytes) < bytes) {
+                return false;
+            }
+            core.step();
+            device.invalidate(offset, bytes);
+            return true;
         }
 
         private static void dropRecords(PmemDevice device, long pgoff) {

@@ -63,8 +63,8 @@ public final class V1ClearPoison implements Design {
         return cleared < 0 ? cleared : application.pwrite(offset, length);
     }
 
-    /** The operation itself. */
-    private static class TwoCall extends DaxApi {
+    /** The operation itself; open so that tests can plant a bug in one step. */
+    static class TwoCall extends DaxApi {
         TwoCall(DaxServices services) {
             super(services);
         }
@@ -89,7 +89,7 @@ public final class V1ClearPoison implements Design {
     }
 
     /** The operation as dax_iomap_iter calls it. */
-    private static final class InPwrite extends TwoCall {
+    static class InPwrite extends TwoCall {
         InPwrite(DaxServices services) {
             super(services);
         }
@@ -98,9 +98,13 @@ public final class V1ClearPoison implements Design {
         public Mapped map(PmemDevice device, long pgoff, long pageCount, boolean write) {
             Mapped mapped = normalAccess(device, pgoff, pageCount);
             if (write && isPoison(mapped) && clear(device, pgoff, pageCount) == 0) {
-                mapped = normalAccess(device, pgoff, pageCount);
+                mapped = translateAgain(device, pgoff, pageCount, mapped);
             }
             return mapped;
+        }
+
+        Mapped translateAgain(PmemDevice device, long pgoff, long pageCount, Mapped failed) {
+            return normalAccess(device, pgoff, pageCount);
         }
 
         private boolean isPoison(Mapped mapped) {

@@ -60,7 +60,8 @@ public final class V2ModeFlag implements Design {
         return application.pwrite(offset, length);
     }
 
-    private static final class Api extends DaxApi {
+    /** The code of the patch; open so that tests can plant a bug in one step. */
+    static class Api extends DaxApi {
         Api(DaxServices services) {
             super(services);
         }
@@ -108,9 +109,14 @@ public final class V2ModeFlag implements Design {
                     return Errno.EIO.negated();
                 }
                 core.event(EventType.RECOVERY, Rule.V2_WRITE, pgoff, bytes, 0);
-                if (!device.clearPoison(pgoff << Units.PAGE_SHIFT, bytes)) {
-                    return Errno.EIO.negated();
-                }
+                return clearThenCopy(device, pgoff, addr, bytes, iter);
+            }
+            return services.copy().fromIterFlushcache(addr, bytes, iter);
+        }
+
+        long clearThenCopy(PmemDevice device, long pgoff, long addr, long bytes, IovIter iter) {
+            if (!device.clearPoison(pgoff << Units.PAGE_SHIFT, bytes)) {
+                return Errno.EIO.negated();
             }
             return services.copy().fromIterFlushcache(addr, bytes, iter);
         }

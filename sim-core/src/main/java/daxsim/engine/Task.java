@@ -22,6 +22,7 @@ public final class Task {
     final boolean optional;
     /** Started with a delay: in exploration it may come at any later step. */
     boolean late;
+
     final Coroutine coroutine;
     State state = State.READY;
 

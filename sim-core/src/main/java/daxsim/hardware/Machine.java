@@ -99,6 +99,15 @@ public final class Machine {
         return media;
     }
 
+    /** What software may know of a device without asking it: its name and where it lies. */
+    public record Geometry(String name, long base, long size) {}
+
+    /** Geometry of the {@code i}-th device. */
+    public Geometry geometry(int i) {
+        Media m = media.get(i);
+        return new Geometry(m.name(), m.base(), m.size());
+    }
+
     /** Firmware of the {@code i}-th device. */
     public Firmware firmware(int i) {
         return firmware.get(i);

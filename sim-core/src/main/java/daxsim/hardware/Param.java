@@ -32,8 +32,7 @@ public enum Param {
     FS_ALLOC("fs.alloc"),
     FS_ZERO_4K("fs.zero4k"),
     FS_PUNCH("fs.punch"),
-    FS_LOG_FORCE("fs.log_force"),
-    PRINTK_LINE("printk.line");
+    FS_LOG_FORCE("fs.log_force");
 
     private final String id;
 

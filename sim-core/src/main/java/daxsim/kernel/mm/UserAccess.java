@@ -68,7 +68,7 @@ public final class UserAccess {
             }
             long phys = (AddressSpace.pfn(pte) << Units.PAGE_SHIFT) + (at & Units.PAGE - 1);
             Load load = core.memory().loadUser(core.cpu(), phys, pageEnd - at);
-            core.spend(Param.PM_READ_RAND);
+            spendLoad(pageEnd - at);
             core.event(
                     EventType.USER_LOAD, Rule.USER_MAPPING, phys, load.before().length(), pageEnd - at);
             got = got.then(load.before());
@@ -83,6 +83,15 @@ public final class UserAccess {
             at = pageEnd;
         }
         return new Result(got, null);
+    }
+
+    /** One line is a random read, more are a stream. */
+    private void spendLoad(long bytes) {
+        if (bytes <= Units.LINE) {
+            core.spend(Param.PM_READ_RAND);
+        } else {
+            core.costs().spendShare(Param.PM_READ_4K, bytes, Units.PAGE);
+        }
     }
 
     /** Stores {@code data} from {@code address} on. A store alone never raises a machine check. */
@@ -130,6 +139,7 @@ public final class UserAccess {
     private @Nullable SigInfo consumed(UserThread thread, long phys) {
         McRecord record = machineCheck.consumed(phys, Severity.Context.USER);
         core.printk(Rule.KILL_ME_MAYBE, phys, 0);
+        core.spend(Param.MCE_TO_SIGBUS);
         long pfn = phys >> Units.PAGE_SHIFT;
         MemoryFailure.Result result = memoryFailure.fail(pfn, thread);
         if (result.rc() == 0) {

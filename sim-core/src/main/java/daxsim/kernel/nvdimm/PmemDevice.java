@@ -4,6 +4,7 @@ import daxsim.hardware.Contents;
 import daxsim.hardware.Firmware;
 import daxsim.hardware.KernelMap;
 import daxsim.hardware.Load;
+import daxsim.hardware.Machine;
 import daxsim.hardware.Param;
 import daxsim.hardware.Units;
 import daxsim.kernel.Core;
@@ -53,9 +54,10 @@ public final class PmemDevice {
         this.pages = pages;
         this.nospec = nospec;
         this.copy = copy;
-        this.name = core.machine().media().get(index).name();
-        this.base = core.machine().media().get(index).base();
-        this.size = core.machine().media().get(index).size();
+        Machine.Geometry geometry = core.machine().geometry(index);
+        this.name = geometry.name();
+        this.base = geometry.base();
+        this.size = geometry.size();
     }
 
     public String name() {
