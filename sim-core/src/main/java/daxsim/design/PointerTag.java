@@ -153,7 +153,7 @@ public final class PointerTag implements Design {
             }
             core.event(EventType.RECOVERY, Rule.TAG_WRITE, pgoff, bytes, recordFirst ? 1 : 0);
             long offset = pgoff << Units.PAGE_SHIFT;
-            if (!clear(device, offset, bytes)) {
+            if (!clearPage(device, offset, bytes)) {
                 return Errno.EIO.negated();
             }
             if (recordFirst) {
@@ -172,7 +172,7 @@ public final class PointerTag implements Design {
             return copied;
         }
 
-        boolean clear(PmemDevice device, long offset, long bytes) {
+        boolean clearPage(PmemDevice device, long offset, long bytes) {
             if (device.clearError(offset, bytes) < bytes) {
                 return false;
             }
