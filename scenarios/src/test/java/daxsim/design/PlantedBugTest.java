@@ -1,0 +1,249 @@
+package daxsim.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daxsim.explore.CellResult;
+import daxsim.explore.Explorer;
+import daxsim.explore.Library;
+import daxsim.explore.ReplayString;
+import daxsim.explore.Snapshot;
+import daxsim.hardware.Units;
+import daxsim.kernel.IovIter;
+import daxsim.kernel.Regime;
+import daxsim.kernel.dax.DaxApi;
+import daxsim.kernel.dax.DaxServices;
+import daxsim.kernel.dax.Mapped;
+import daxsim.kernel.nvdimm.PmemDevice;
+import daxsim.play.Candidate;
+import daxsim.scenario.Scenario;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Goal: one step of a design swapped or left out is found. Method: plant it, explore, and compare with the design as it is;
+ * where a condition shows the bug, its witness must repeat.
+ */
+class PlantedBugTest {
+    /** A design with one step changed. */
+    private record Mutant(Design design, Function<DaxServices, DaxApi> api, Repair repair) implements Design {
+        @Override
+        public String id() {
+            return design.id();
+        }
+
+        @Override
+        public String says() {
+            return design.says();
+        }
+
+        @Override
+        public String source() {
+            return design.source();
+        }
+
+        @Override
+        public Regime regime() {
+            return design.regime();
+        }
+
+        @Override
+        public List<Variant> variants() {
+            return design.variants();
+        }
+
+        @Override
+        public Footprint footprint() {
+            return design.footprint();
+        }
+
+        @Override
+        public DaxApi open(String variant, DaxServices services) {
+            return api.apply(services);
+        }
+
+        @Override
+        public long repair(String variant, Application application, long offset, long length) {
+            return repair.repair(application, offset, length);
+        }
+    }
+
+    private interface Repair {
+        long repair(Application application, long offset, long length);
+    }
+
+    /** What is planted, and where it has to show: a verdict of a condition, or a promise that is kept otherwise. */
+    private record Planted(
+            String bug,
+            String candidate,
+            Function<Design, Mutant> mutant,
+            String scenario,
+            String shows,
+            String verdict) {}
+
+    private static Mutant code(Design design, String variant, Function<DaxServices, DaxApi> api) {
+        return new Mutant(
+                design, api, (application, offset, length) -> design.repair(variant, application, offset, length));
+    }
+
+    private static Mutant calls(Design design, String variant, Repair repair) {
+        return new Mutant(design, services -> design.open(variant, services), repair);
+    }
+
+    private static final List<Planted> BUGS = List.of(
+            new Planted(
+                    "punch-pwrite forgets to punch",
+                    "punch-pwrite",
+                    d -> calls(d, "", Application::pwrite),
+                    "misaligned-write",
+                    "rejects-all",
+                    "always"),
+            new Planted(
+                    "punch-pwrite punches behind the write",
+                    "punch-pwrite",
+                    d -> calls(d, "", (application, offset, length) -> {
+                        long punched = application.punch(Units.down(offset, Units.PAGE), Units.PAGE);
+                        long written = application.pwrite(offset, length);
+                        application.punch(Units.down(offset, Units.PAGE), Units.PAGE);
+                        return punched < 0 ? punched : written;
+                    }),
+                    "read-between-clear-and-write",
+                    "silent-corruption",
+                    "broken"),
+            new Planted(
+                    "v1 does not translate again",
+                    "v1-clear-poison:in-pwrite",
+                    d -> code(d, "in-pwrite", s -> new V1ClearPoison.InPwrite(s) {
+                        @Override
+                        Mapped translateAgain(PmemDevice device, long pgoff, long pageCount, Mapped failed) {
+                            return failed;
+                        }
+                    }),
+                    "misaligned-write",
+                    "rejects-all",
+                    "always"),
+            new Planted(
+                    "v1's clear says it cleared and does not",
+                    "v1-clear-poison:in-pwrite",
+                    d -> code(d, "in-pwrite", s -> new V1ClearPoison.InPwrite(s) {
+                        @Override
+                        public int clear(PmemDevice device, long pgoff, long pageCount) {
+                            device.dropRecords(pgoff * Units.PAGE_SECTORS, pageCount * Units.PAGE_SECTORS);
+                            return 0;
+                        }
+                    }),
+                    "misaligned-write",
+                    "success-over-poison",
+                    "broken"),
+            new Planted(
+                    "v2 copies before it clears",
+                    "v2-mode-flag",
+                    d -> code(d, "", s -> new V2ModeFlag.Api(s) {
+                        @Override
+                        long clearThenCopy(PmemDevice device, long pgoff, long addr, long bytes, IovIter iter) {
+                            long copied = services.copy().fromIterFlushcache(addr, bytes, iter);
+                            device.clearPoison(pgoff << Units.PAGE_SHIFT, bytes);
+                            return copied;
+                        }
+                    }),
+                    "read-between-clear-and-write",
+                    "violated",
+                    "sometimes"),
+            new Planted(
+                    "v2 forgets the clear",
+                    "v2-mode-flag",
+                    d -> code(d, "", s -> new V2ModeFlag.Api(s) {
+                        @Override
+                        long clearThenCopy(PmemDevice device, long pgoff, long addr, long bytes, IovIter iter) {
+                            return services.copy().fromIterFlushcache(addr, bytes, iter);
+                        }
+                    }),
+                    "sigbus-to-repair",
+                    "violated",
+                    "always"),
+            new Planted(
+                    "the tag's alias is kept",
+                    "pointer-tag:bitwise",
+                    d -> code(d, "bitwise", s -> new PointerTag.Api(s, true, false) {
+                        @Override
+                        void removeAlias(PmemDevice device, long pgoff) {}
+                    }),
+                    "read-between-clear-and-write",
+                    "alias-left",
+                    "broken"),
+            new Planted(
+                    "the tag drops the record before the data is written",
+                    "pointer-tag:bitwise",
+                    d -> code(d, "bitwise", s -> new PointerTag.Api(s, true, true)),
+                    "fault-between-clear-and-write",
+                    "violated",
+                    "sometimes"),
+            new Planted(
+                    "the tag is not taken off before the arithmetic",
+                    "pointer-tag:bitwise",
+                    d -> code(d, "bitwise", s -> new PointerTag.Api(s, true, false) {
+                        @Override
+                        public long advance(Mapped mapped, long offset) {
+                            return mapped.kaddr() + offset;
+                        }
+                    }),
+                    "tag-arithmetic",
+                    "violated",
+                    "always"),
+            new Planted(
+                    "merged drops the record before the data is written",
+                    "merged",
+                    d -> code(d, "", s -> new Merged.Api(s) {
+                        @Override
+                        long copyThenDrop(
+                                PmemDevice device, long pgoff, long addr, long bytes, long cleared, IovIter iter) {
+                            device.dropRecords(pgoff * Units.PAGE_SECTORS, cleared >> Units.SECTOR_SHIFT);
+                            core.step();
+                            return services.copy().fromIterFlushcache(addr, bytes, iter);
+                        }
+                    }),
+                    "fault-between-clear-and-write",
+                    "violated",
+                    "sometimes"),
+            new Planted(
+                    "merged forgets to drop the record",
+                    "merged",
+                    d -> code(d, "", s -> new Merged.Api(s) {
+                        @Override
+                        long copyThenDrop(
+                                PmemDevice device, long pgoff, long addr, long bytes, long cleared, IovIter iter) {
+                            return services.copy().fromIterFlushcache(addr, bytes, iter);
+                        }
+                    }),
+                    "sigbus-to-repair",
+                    "violated",
+                    "always"));
+
+    @TestFactory
+    Stream<DynamicTest> everyPlantedBugIsFound() {
+        return BUGS.stream()
+                .map(planted -> DynamicTest.dynamicTest(planted.bug(), () -> {
+                    Scenario scenario = Library.scenario(planted.scenario());
+                    Candidate sound = Library.candidate(planted.candidate());
+                    Candidate planting =
+                            new Candidate(planted.mutant().apply(sound.design()), sound.variant(), sound.regime());
+                    CellResult before = Library.explored(scenario, sound);
+                    CellResult after = Library.explored(scenario, planting);
+                    if (planted.verdict().equals("broken")) {
+                        assertThat(before.checks().get(planted.shows())).isZero();
+                        assertThat(after.checks().get(planted.shows())).isPositive();
+                        return;
+                    }
+                    assertThat(Library.verdict(before, planted.shows())).isNotEqualTo(planted.verdict());
+                    assertThat(Library.verdict(after, planted.shows())).isEqualTo(planted.verdict());
+                    String witness = Objects.requireNonNull(Objects.requireNonNull(after.condition(planted.shows()))
+                            .witness());
+                    Snapshot repeated = Explorer.replay(scenario, planting, ReplayString.parse(witness));
+                    assertThat(repeated.events()).isNotEmpty();
+                    assertThat(repeated.replay()).isEqualTo(witness);
+                }));
+    }
+}
