@@ -37,11 +37,6 @@ public final class Merged implements Design {
     }
 
     @Override
-    public List<Variant> variants() {
-        return List.of(new Variant("", "as merged"));
-    }
-
-    @Override
     public Footprint footprint() {
         return new Footprint(6, 0, List.of("recovery_write (5)"), List.of(), 1, "20 files, +351 -150");
     }
@@ -49,11 +44,6 @@ public final class Merged implements Design {
     @Override
     public DaxApi open(String variant, DaxServices services) {
         return new Api(services);
-    }
-
-    @Override
-    public long repair(String variant, Application application, long offset, long length) {
-        return application.pwrite(offset, length);
     }
 
     /** The code as merged; open so that tests can plant a bug in one step. */
@@ -93,13 +83,6 @@ public final class Merged implements Design {
         static long stride(long sectorsToFirstBad) {
             long pages = Units.up(sectorsToFirstBad << Units.SECTOR_SHIFT, Units.PAGE) >>> Units.PAGE_SHIFT;
             return pages != 0 ? pages : 1;
-        }
-
-        @Override
-        public long transfer(PmemDevice device, long pgoff, Mapped mapped, long kaddr, long bytes, IovIter iter) {
-            return mapped.recovery()
-                    ? recoveryTransfer(device, pgoff, kaddr, bytes, iter)
-                    : super.transfer(device, pgoff, mapped, kaddr, bytes, iter);
         }
 
         /** pmem_recovery_write(): clear, write, and only then drop the record. Any failure is 0 bytes. */

@@ -62,11 +62,6 @@ public final class PointerTag implements Design {
         return new Api(services, variant.startsWith("bitwise"), variant.endsWith("record-first"));
     }
 
-    @Override
-    public long repair(String variant, Application application, long offset, long length) {
-        return application.pwrite(offset, length);
-    }
-
     /** The code of the proposal; open so that tests can plant a bug in one step. */
     static class Api extends DaxApi {
         private final boolean bitwise;
@@ -103,13 +98,6 @@ public final class PointerTag implements Design {
 
         private long strip(long kaddr) {
             return bitwise ? kaddr : kaddr & ~TAG;
-        }
-
-        @Override
-        public long transfer(PmemDevice device, long pgoff, Mapped mapped, long kaddr, long bytes, IovIter iter) {
-            return mapped.recovery()
-                    ? recoveryTransfer(device, pgoff, kaddr, bytes, iter)
-                    : super.transfer(device, pgoff, mapped, kaddr, bytes, iter);
         }
 
         @Override

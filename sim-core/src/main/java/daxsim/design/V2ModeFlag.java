@@ -41,11 +41,6 @@ public final class V2ModeFlag implements Design {
     }
 
     @Override
-    public List<Variant> variants() {
-        return List.of(new Variant("", "as posted"));
-    }
-
-    @Override
     public Footprint footprint() {
         return new Footprint(6, 6, List.of(), List.of(), 3, "16 files, +187 -75");
     }
@@ -53,11 +48,6 @@ public final class V2ModeFlag implements Design {
     @Override
     public DaxApi open(String variant, DaxServices services) {
         return new Api(services);
-    }
-
-    @Override
-    public long repair(String variant, Application application, long offset, long length) {
-        return application.pwrite(offset, length);
     }
 
     /** The code of the patch; open so that tests can plant a bug in one step. */
@@ -83,13 +73,6 @@ public final class V2ModeFlag implements Design {
             device.isBad(pgoff * Units.PAGE_SECTORS, pageCount << Units.PAGE_SHIFT);
             core.event(EventType.RECOVERY, Rule.V2_RECOVERY_ACCESS, pgoff, pageCount, 0);
             return translated(device, pgoff, pageCount, device.pagesAvailable(pgoff, pageCount), true);
-        }
-
-        @Override
-        public long transfer(PmemDevice device, long pgoff, Mapped mapped, long kaddr, long bytes, IovIter iter) {
-            return mapped.recovery()
-                    ? recoveryTransfer(device, pgoff, kaddr, bytes, iter)
-                    : super.transfer(device, pgoff, mapped, kaddr, bytes, iter);
         }
 
         @Override
