@@ -59,8 +59,8 @@ public final class ChromeTrace {
         for (int i = 0; i < lanes.rows().size(); i++) {
             Lanes.Row row = lanes.rows().get(i);
             ObjectNode event = Json.object();
-            event.put("name", row.step()).put("ph", "i").put("s", row.lane() < 0 ? "g" : "t");
-            event.put("pid", LANES).put("tid", Math.max(0, row.lane()));
+            event.put("name", row.step()).put("ph", "i").put("s", "t");
+            event.put("pid", LANES).put("tid", row.lane());
             event.put("ts", lanes.timed() ? row.timeNs() / 1000.0 : i);
             event.putObject("args")
                     .put("task", row.task())

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A condition is a formula over the finished run, so no single event makes it true. What a reviewer looks for is the moment
  * at which the application was harmed, and that is looked for in this order: the kernel's death; the copy or load that handed
- * over bytes nobody wrote there; a handler that could not repair; an operation that failed; and else the last one that returned.
+ * over bytes nobody wrote there; a handler that could not repair; a record or poison that outlives a repair which reported
+ * success; an operation that failed; and else the last one that returned.
  *
  * @param event index in the run's events
  * @param why what happened there, in words
@@ -22,6 +23,7 @@ public record Culprit(int event, String why) {
         Culprit found = death(run);
         found = found == null ? badRead(run) : found;
         found = found == null ? failedHandler(run) : found;
+        found = found == null ? repairedInVain(run) : found;
         found = found == null ? failedOperation(run) : found;
         return found == null ? lastReturn(run) : found;
     }
@@ -41,7 +43,7 @@ public record Culprit(int event, String why) {
                 boolean undefined = piece.kind().equals("undefined");
                 if (undefined || piece.kind().equals("misplaced")) {
                     int event = deliveryOf(run, op, piece);
-                    String what = undefined ? "nobody wrote" : "that belong elsewhere";
+                    String what = undefined ? "that nobody wrote" : "that belong elsewhere";
                     return event < 0
                             ? null
                             : new Culprit(
@@ -97,6 +99,40 @@ public record Culprit(int event, String why) {
             }
         }
         return null;
+    }
+
+    private static @Nullable Culprit repairedInVain(Snapshot run) {
+        int repaired = -1;
+        int recorded = -1;
+        for (int i = 0; i < run.events().size(); i++) {
+            Trace.Entry event = run.events().get(i);
+            if (endsRepair(run, event)) {
+                repaired = i;
+                recorded = -1;
+            } else if (event.type() == EventType.RECORD_SET) {
+                recorded = i;
+            }
+        }
+        boolean listed = run.finals().badblocks().values().stream().anyMatch(list -> !list.isEmpty());
+        if (repaired >= 0 && recorded >= 0 && listed) {
+            return new Culprit(recorded, "a record of what was repaired arrives after the repair, and stays");
+        }
+        return repaired >= 0 && run.finals().poisonLines() > 0
+                ? new Culprit(repaired, "the repair reports success, and poison remains")
+                : null;
+    }
+
+    private static boolean endsRepair(Snapshot run, Trace.Entry event) {
+        if (event.a() < 0 || event.a() >= run.operations().size()) {
+            return false;
+        }
+        Snapshot.OperationView op = run.operations().get((int) event.a());
+        Snapshot.HandlerView handler = op.handler();
+        return switch (event.type()) {
+            case HANDLER_RAN -> handler != null && handler.result() == handler.length();
+            case OPERATION_ENDED -> op.op().startsWith("repair ") && op.result() > 0;
+            default -> false;
+        };
     }
 
     private static @Nullable Culprit failedOperation(Snapshot run) {

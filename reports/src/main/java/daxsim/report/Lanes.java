@@ -11,7 +11,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as one lane for each CPU and one for media and firmware. Only lanes in which something happened are there.
+ * A run as one lane for each CPU, one for media and firmware, and one for what happens on no CPU in particular. Only lanes in
+ * which something happened are there.
  *
  * @param timed whether its rows have times
  * @param heads a short name for each lane, CPUs first
@@ -27,7 +28,7 @@ public record Lanes(boolean timed, List<String> heads, List<String> legend, List
     /**
      * One step.
      *
-     * @param lane index of its lane, or -1 for one that belongs to none
+     * @param lane index of its lane
      * @param task who does it; empty for nobody
      * @param broke why this is where the promise broke, or null
      */
@@ -44,11 +45,14 @@ public record Lanes(boolean timed, List<String> heads, List<String> legend, List
         Culprit culprit = broken ? Culprit.of(run) : null;
         TreeSet<Integer> used = new TreeSet<>();
         boolean device = false;
+        boolean elsewhere = false;
         for (Trace.Entry event : run.events()) {
             if (isOfDevice(event.type())) {
                 device = true;
             } else if (event.cpu() >= 0) {
                 used.add(event.cpu());
+            } else {
+                elsewhere = true;
             }
         }
         List<Integer> cpus = List.copyOf(used);
@@ -62,13 +66,18 @@ public record Lanes(boolean timed, List<String> heads, List<String> legend, List
             heads.add("m");
             legend.add(media(scenario));
         }
+        if (elsewhere) {
+            heads.add("-");
+            legend.add("no cpu in particular");
+        }
+        int last = heads.size() - 1;
         Wording wording = new Wording(run);
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < run.events().size(); i++) {
             Trace.Entry event = run.events().get(i);
             rows.add(new Row(
                     event.timeNs(),
-                    isOfDevice(event.type()) ? cpus.size() : cpus.indexOf(event.cpu()),
+                    isOfDevice(event.type()) ? cpus.size() : event.cpu() < 0 ? last : cpus.indexOf(event.cpu()),
                     wording.task(event),
                     wording.step(event),
                     event.rule(),

@@ -23,7 +23,10 @@ public final class Returned {
             return "never returned";
         }
         Snapshot.SignalView signal = op.signal();
-        return signal == null ? value(op.result(), op.errno()) : signal(signal);
+        if (signal == null) {
+            return value(op.result(), op.errno());
+        }
+        return op.result() < 0 ? signal(signal) : op.result() + " after " + signal(signal);
     }
 
     /** A negative errno by name, else the number. */

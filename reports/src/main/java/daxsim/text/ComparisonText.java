@@ -39,7 +39,7 @@ public final class ComparisonText {
         }
         new MatrixText(Matrix.of(comparison), paper).print();
         under(plan, paper);
-        findings(comparison, detail, paper);
+        FindingText.print(Finding.of(comparison), detail.lanes(), paper);
         UnmetText.print(comparison, paper);
         PromisesText.print(BrokenPromises.of(comparison), paper);
         if (detail.costs() && plan.timedRuns() > 0) {
@@ -57,7 +57,8 @@ public final class ComparisonText {
                         + (plan.candidates().size() > plan.designs().size()
                                 ? " (" + plan.candidates().size() + " variants)"
                                 : "")
-                        + ", regimes " + String.join(" ", plan.regimes()) + ", seed " + plan.seed() + ", "
+                        + ", " + (plan.regimes().size() == 1 ? "regime " : "regimes ")
+                        + String.join(" ", plan.regimes()) + ", seed " + plan.seed() + ", "
                         + (plan.timedRuns() == 0 ? "no timed runs" : count(plan.timedRuns(), "timed run") + " each"),
                 Style.HEAD);
         paper.wrapped(
@@ -85,22 +86,9 @@ public final class ComparisonText {
                 paper.wrapped("  ", "    ", byChoices.size() == 1 ? may : may + "  " + String.join(", ", ids)));
     }
 
-    private static void findings(Comparison comparison, Detail detail, Paper paper) {
-        List<Finding> findings = Finding.of(comparison);
-        paper.head(findings.isEmpty() ? "No promise of a scenario is broken" : "Findings");
-        int number = 1;
-        for (Finding finding : findings) {
-            FindingText.print(number++, finding, detail.lanes(), paper);
-        }
-    }
-
     private static void costs(Comparison comparison, Paper paper) {
         paper.head("Costs");
-        paper.wrapped(
-                "",
-                "",
-                "Counts are exact: those of timed run 0. Durations are of the model, whose parameters are partly assumed.",
-                Style.FAINT);
+        CostText.legend(paper);
         for (Scenario scenario : comparison.plan().scenarios()) {
             paper.blank();
             CostText.print(scenario, comparison.of(scenario), paper);

@@ -23,20 +23,22 @@ public final class ExplorationText {
                 "",
                 "daxsim " + Version.current() + ", seed " + comparison.plan().seed(),
                 Style.FAINT);
+        Sources sources = new Sources();
         for (Scenario scenario : comparison.plan().scenarios()) {
             paper.head(scenario.id() + ": " + scenario.title());
             paper.wrapped("", "  ", "@" + scenario.hash() + ", may " + scenario.may(), Style.FAINT);
             for (CellResult cell : comparison.of(scenario)) {
                 paper.blank();
-                cell(cell, comparison.plan().word(scenario), paper);
+                cell(cell, comparison.plan().word(scenario), sources, paper);
             }
         }
+        sources.print(paper);
         paper.blank();
         UnmetText.print(comparison, paper);
         LimitsText.print(paper);
     }
 
-    private static void cell(CellResult cell, String word, Paper paper) {
+    private static void cell(CellResult cell, String word, Sources sources, Paper paper) {
         paper.line(
                 new Piece(cell.candidate().name(), Style.HEAD),
                 Piece.plain("  " + cell.candidate().regime().id()));
@@ -63,7 +65,7 @@ public final class ExplorationText {
         if (!broken.isEmpty()) {
             paper.wrapped("  ", "    ", "promises broken, in executions: " + broken);
         }
-        witness(cell, word, paper);
+        witness(cell, word, sources, paper);
     }
 
     private static String times(Map.Entry<String, Long> broken) {
@@ -80,14 +82,14 @@ public final class ExplorationText {
                 + cell.cut() + " cut that others cover; " + bound;
     }
 
-    private static void witness(CellResult cell, String word, Paper paper) {
+    private static void witness(CellResult cell, String word, Sources sources, Paper paper) {
         CellResult.ConditionResult condition = cell.condition(Judgement.CONDITION);
         Snapshot shown = cell.shown();
         if (condition == null || condition.witness() == null || shown == null) {
             return;
         }
         paper.blank();
-        new LanesText(Lanes.of(cell.scenario(), shown, true), paper).print();
-        ReplayText.print("  ", word, condition.witness(), paper);
+        new LanesText(Lanes.of(cell.scenario(), shown, true), paper).print(sources);
+        ReplayText.command("  ", word, condition.witness(), paper);
     }
 }

@@ -2,13 +2,13 @@ package daxsim.text;
 
 import daxsim.report.Lanes;
 import daxsim.text.Paper.Piece;
-import daxsim.trace.Mark;
-import daxsim.trace.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Lanes side by side, a star where something happens, an X where a promise breaks; time or order runs downwards. */
 final class LanesText {
+    private static final int INDENT = 2;
+
     private final Lanes lanes;
     private final Paper paper;
     private final int time;
@@ -17,22 +17,29 @@ final class LanesText {
     LanesText(Lanes lanes, Paper paper) {
         this.lanes = lanes;
         this.paper = paper;
-        this.time = lanes.timed()
-                ? lanes.rows().stream()
-                        .mapToInt(row -> Times.micros(row.timeNs()).length())
-                        .max()
-                        .orElse(2)
-                : 0;
-        this.task =
-                lanes.rows().stream().mapToInt(row -> row.task().length()).max().orElse(0);
+        this.time = lanes.timed() ? widest(lanes.rows().stream().map(row -> Times.micros(row.timeNs()))) : 0;
+        this.task = widest(lanes.rows().stream().map(Lanes.Row::task));
     }
 
-    void print() {
+    private static int widest(java.util.stream.Stream<String> texts) {
+        return texts.mapToInt(String::length).max().orElse(0);
+    }
+
+    /** Prints, and leaves the sources of the rules to be printed where the reader is not in their way. */
+    void print(Sources sources) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < lanes.heads().size(); i++) {
             names.add(lanes.heads().get(i) + " is " + lanes.legend().get(i));
         }
         paper.wrapped("", "", "lanes: " + String.join(", ", names), Style.FAINT);
+        head();
+        for (Lanes.Row row : lanes.rows()) {
+            step(row);
+        }
+        sources.add(lanes.rows().stream().map(Lanes.Row::rule).toList());
+    }
+
+    private void head() {
         List<Piece> head = new ArrayList<>();
         if (lanes.timed()) {
             head.add(new Piece("us", Style.HEAD).right(time));
@@ -44,47 +51,43 @@ final class LanesText {
         head.add(Piece.plain(" "));
         head.add(new Piece("task", Style.HEAD).left(task));
         head.add(new Piece("  step", Style.HEAD));
+        int used = gutterWidth() + Math.max(task, 4) + 6;
+        head.add(new Piece("rule", Style.HEAD).right(paper.width() - used));
         paper.line(head);
-        Rule before = Rule.SCRIPT;
-        int lane = -1;
-        for (Lanes.Row row : lanes.rows()) {
-            step(row, row.rule() == Rule.SCRIPT || row.rule() == before && row.lane() == lane);
-            before = row.rule();
-            lane = row.lane();
-        }
     }
 
-    private void step(Lanes.Row row, boolean sourceKnown) {
+    private void step(Lanes.Row row) {
         Style style = row.broke() == null ? Style.PLAIN : Style.WORST;
-        int left = paper.width() - gutterWidth() - task - 2;
+        int left = paper.width() - gutterWidth() - Math.max(task, 4) - 2;
+        String rule = Sources.isNamed(row.rule()) ? row.rule().id() : "";
+        List<String> parts = new ArrayList<>(Paper.wrap(Ascii.of(row.step()), left));
+        if (parts.getLast().length() + 2 + rule.length() > left) {
+            parts.add("");
+        }
         String name = row.task();
         String when = Times.micros(row.timeNs());
-        char mark = row.broke() == null ? '*' : 'X';
-        for (String part : Paper.wrap(Ascii.of(row.step()), left)) {
-            List<Piece> line = gutter(when, row.lane(), mark);
-            line.add(new Piece(name, Style.FAINT).left(task));
+        for (int i = 0; i < parts.size(); i++) {
+            boolean first = i == 0;
+            List<Piece> line = gutter(first ? when : "", first ? row.lane() : -1, row.broke() == null ? '*' : 'X');
+            line.add(new Piece(first ? name : "", Style.FAINT).left(Math.max(task, 4)));
             line.add(Piece.plain("  "));
-            line.add(new Piece(part, style));
+            line.add(new Piece(parts.get(i), style));
+            if (i == parts.size() - 1) {
+                line.add(new Piece(rule, Style.FAINT).right(left - parts.get(i).length()));
+            }
             paper.line(line);
-            name = "";
-            when = "";
-            mark = '|';
-        }
-        if (!sourceKnown) {
-            below(source(row.rule()), Style.FAINT);
         }
         String broke = row.broke();
         if (broke != null) {
-            below("^ broken here: " + broke, Style.WORST);
+            below("^ broken here: " + broke);
         }
     }
 
-    private void below(String text, Style style) {
-        int indent = 2;
-        for (String part : Paper.wrap(Ascii.of(text), paper.width() - gutterWidth() - indent)) {
+    private void below(String text) {
+        for (String part : Paper.wrap(Ascii.of(text), paper.width() - gutterWidth() - INDENT)) {
             List<Piece> line = gutter("", -1, '|');
-            line.add(Piece.plain(" ".repeat(indent)));
-            line.add(new Piece(part, style));
+            line.add(Piece.plain(" ".repeat(INDENT)));
+            line.add(new Piece(part, Style.WORST));
             paper.line(line);
         }
     }
@@ -102,17 +105,11 @@ final class LanesText {
             line.add(Piece.plain("  "));
         }
         for (int i = 0; i < lanes.heads().size(); i++) {
-            boolean here = i == at;
-            int width = lanes.heads().get(i).length();
-            Style style = !here || mark == '|' ? Style.FAINT : mark == 'X' ? Style.WORST : Style.HEAD;
-            line.add(new Piece(here ? Character.toString(mark) : "|", style).left(width + 1));
+            Style here = mark == 'X' ? Style.WORST : Style.HEAD;
+            Piece lane = i == at ? new Piece(Character.toString(mark), here) : new Piece("|", Style.FAINT);
+            line.add(lane.left(lanes.heads().get(i).length() + 1));
         }
         line.add(Piece.plain(" "));
         return line;
-    }
-
-    private static String source(Rule rule) {
-        String mark = rule.mark() == Mark.READ ? "" : " (" + rule.mark().word() + ")";
-        return "[" + rule.id() + "] " + rule.source() + mark;
     }
 }

@@ -83,11 +83,15 @@ public final class Paper {
         return this;
     }
 
-    /** A string that has to be copied whole; blanks and line breaks in it do not count. */
+    /** A string that has to be copied whole, broken behind slashes where they are; the breaks do not count. */
     Paper broken(String first, String next, String word) {
         String start = first;
         for (int at = 0; at < word.length(); ) {
             int end = Math.min(word.length(), at + width - start.length());
+            int slash = word.lastIndexOf('/', end - 1) + 1;
+            if (end < word.length() && slash > at) {
+                end = slash;
+            }
             line(new Piece(start + word.substring(at, end), Style.PLAIN));
             at = end;
             start = next;

@@ -1,15 +1,19 @@
 package daxsim.text;
 
-/** The command that repeats an execution. */
+/** The string that repeats an execution, and the command that takes it. */
 final class ReplayText {
     private ReplayText() {}
 
-    /** In quotes, so that it can be pasted with the line breaks that it has here. */
-    static void print(String indent, String word, String replay, Paper paper) {
+    /** The command, in quotes, so that it can be pasted with the line breaks that it has here. */
+    static void command(String indent, String word, String replay, Paper paper) {
         boolean isId = replay.contains("/" + word + "@");
-        String command = "daxsim run " + (isId ? "" : quoted(word) + " ") + "--replay";
-        paper.broken(indent, indent + "  ", command);
-        paper.broken(indent + "  ", indent + "  ", "'" + replay + "'");
+        paper.broken(indent, indent + "  ", "daxsim run " + (isId ? "" : quoted(word) + " ") + "--replay");
+        string(indent + "  ", "'" + replay + "'", paper);
+    }
+
+    /** The string alone. */
+    static void string(String indent, String replay, Paper paper) {
+        paper.broken(indent, indent, replay);
     }
 
     private static String quoted(String word) {

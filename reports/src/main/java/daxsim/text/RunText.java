@@ -18,7 +18,8 @@ public final class RunText {
         Snapshot run = played.snapshot();
         header(played, paper);
         paper.blank();
-        new LanesText(Lanes.of(played.scenario(), run, !run.broken().isEmpty()), paper).print();
+        Sources sources = new Sources();
+        new LanesText(Lanes.of(played.scenario(), run, !run.broken().isEmpty()), paper).print(sources);
         OperationsText.print(run, paper);
         finals(run, paper);
         paper.head(run.broken().isEmpty() ? "No promise is broken" : "Broken promises");
@@ -27,8 +28,9 @@ public final class RunText {
                 paper.wrapped("  ", "    ", promise.word() + ": " + promise.meaning(), Style.BAD);
             }
         }
+        sources.print(paper);
         paper.head("Again");
-        ReplayText.print("  ", played.word(), run.replay(), paper);
+        ReplayText.command("  ", played.word(), run.replay(), paper);
         LimitsText.print(paper);
     }
 

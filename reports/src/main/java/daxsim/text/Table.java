@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Rows whose columns are as wide as their widest cell. The last column takes the rest of the line and is wrapped. */
 final class Table {
-    private static final String GAP = "  ";
+    private static final int NEEDED = 20;
 
     private final String indent;
     private final List<Boolean> toTheRight = new ArrayList<>();
@@ -51,9 +51,17 @@ final class Table {
 
     void print(Paper paper) {
         List<Integer> widths = widths();
+        String gap = gap(widths, paper);
         for (List<Piece> row : rows) {
-            print(row, widths, paper);
+            print(row, widths, gap, paper);
         }
+    }
+
+    /** Narrower where columns of numbers would not fit otherwise. */
+    private String gap(List<Integer> widths, Paper paper) {
+        int sum = indent.length() + widths.stream().mapToInt(Integer::intValue).sum();
+        boolean fits = sum + 2 * (widths.size() - 1) <= paper.width();
+        return fits || !isRight(widths.size() - 1) ? "  " : " ";
     }
 
     private List<Integer> widths() {
@@ -71,14 +79,14 @@ final class Table {
         return widths;
     }
 
-    private void print(List<Piece> row, List<Integer> widths, Paper paper) {
+    private void print(List<Piece> row, List<Integer> widths, String gap, Paper paper) {
         List<Piece> line = new ArrayList<>();
         line.add(Piece.plain(indent));
         int used = indent.length();
         for (int i = 0; i < row.size() - 1; i++) {
             line.add(aligned(row, i, widths));
-            line.add(Piece.plain(GAP));
-            used += widths.get(i) + GAP.length();
+            line.add(Piece.plain(gap));
+            used += widths.get(i) + gap.length();
         }
         int last = row.size() - 1;
         int left = paper.width() - used;
@@ -88,7 +96,7 @@ final class Table {
             return;
         }
         String hang = " ".repeat(used);
-        if (left < 20) {
+        if (left < NEEDED) {
             // Too narrow for a column: the text goes below.
             paper.line(line);
             hang = indent + "    ";
