@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 /** Every scenario under every design. */
 @Command(
         name = "compare",
+        abbreviateSynopsis = true,
         description = {
             "Compares designs: every scenario under every design.",
             "",
@@ -39,7 +40,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "a new folder for the report (default: ./daxsim-report, which is replaced)")
+            description = "a new folder for the report (default: daxsim-report, which is replaced)")
     private @Nullable String out;
 
     @Option(names = "--lanes", description = "print the steps that lead to each finding")

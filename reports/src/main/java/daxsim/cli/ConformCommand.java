@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
 /** The model against recordings of real kernels. */
 @Command(
         name = "conform",
+        abbreviateSynopsis = true,
         description = {
             "Plays recordings of a real kernel against the model.",
             "",

@@ -22,8 +22,8 @@ import picocli.CommandLine.ScopeType;
         description = "Runs competing kernel API designs for DAX poison recovery against the same hardware faults.",
         footer = {
             "",
-            "Exit status: 0 done and every expectation met, 1 an expectation not met, 2 bad usage or input,", //
-            "70 a bug in daxsim, 130 interrupted."
+            "Exit status: 0 done and every expectation met, 1 an expectation not met,",
+            "2 bad usage or input, 70 a bug in daxsim, 130 interrupted."
         })
 final class Daxsim {
     private static final List<String> COMMANDS = List.of("list", "run", "compare", "explore", "conform");
@@ -75,6 +75,7 @@ final class Daxsim {
                 .addSubcommand(new CompareCommand(env))
                 .addSubcommand(new ExploreCommand(env))
                 .addSubcommand(new ConformCommand(env));
+        line.getSubcommands().values().forEach(c -> c.getCommandSpec().versionProvider(new VersionText()));
         line.setOut(new PrintWriter(env.console().out(), true));
         line.setErr(new PrintWriter(env.console().err(), true));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(env.console().colour() ? Ansi.ON : Ansi.OFF));

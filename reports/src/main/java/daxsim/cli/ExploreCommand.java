@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 /** Can it happen at all. */
 @Command(
         name = "explore",
+        abbreviateSynopsis = true,
         description = {
             "Explores scenarios: can it happen at all, and what is the shortest way there?",
             "",

@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
 /** One execution, step by step. */
 @Command(
         name = "run",
+        abbreviateSynopsis = true,
         description = {
             "Runs one scenario under one design and shows every step.",
             "",

@@ -86,7 +86,7 @@ final class FindingText {
         }
         String replay = condition.witness();
         if (replay != null) {
-            ReplayText.string(INDENT, replay, paper);
+            ReplayText.stringOrCommand(INDENT, finding.word(), replay, paper);
         }
     }
 }
