@@ -75,7 +75,7 @@ public final class Merged implements Design {
             if (device.badblocks().count() != 0 && device.check(sector, pageCount * Units.PAGE_SECTORS, first) != 0) {
                 pages = stride(first.firstBad - sector);
             }
-            core.event(EventType.RECOVERY, Rule.M5_STRIDE, pgoff, pageCount, pages);
+            core.event(EventType.RECOVERY_TRANSLATED, Rule.M5_STRIDE, pgoff, pageCount, Math.min(pages, pageCount));
             return translated(device, pgoff, pageCount, pages, true);
         }
 
@@ -95,10 +95,10 @@ public final class Merged implements Design {
                 return services.copy().fromIterFlushcache(addr, bytes, iter);
             }
             if (off != 0 || bytes % Units.PAGE != 0) {
-                core.event(EventType.RECOVERY, Rule.M5_ALIGNMENT, pgoff, bytes, off);
+                core.event(EventType.RECOVERY_REFUSED, Rule.M5_ALIGNMENT, pgoff, bytes, off);
                 return 0;
             }
-            core.event(EventType.RECOVERY, Rule.M5_RECOVERY_WRITE, pgoff, bytes, 0);
+            core.event(EventType.RECOVERY_WRITE, Rule.M5_RECOVERY_WRITE, pgoff, bytes, 0);
             long cleared = device.clearAndRestore(pgoff << Units.PAGE_SHIFT, len);
             if (cleared > 0 && cleared < len || cleared < 0) {
                 return 0;

@@ -71,7 +71,7 @@ public final class V2ModeFlag implements Design {
         public Mapped recoveryAccess(PmemDevice device, long pgoff, long pageCount) {
             core.step();
             device.isBad(pgoff * Units.PAGE_SECTORS, pageCount << Units.PAGE_SHIFT);
-            core.event(EventType.RECOVERY, Rule.V2_RECOVERY_ACCESS, pgoff, pageCount, 0);
+            core.event(EventType.RECOVERY_TRANSLATED, Rule.V2_RECOVERY_ACCESS, pgoff, pageCount, pageCount);
             return translated(device, pgoff, pageCount, device.pagesAvailable(pgoff, pageCount), true);
         }
 
@@ -91,7 +91,7 @@ public final class V2ModeFlag implements Design {
                     core.printk(Rule.V2_WRITE_ALIGNMENT, addr, bytes);
                     return Errno.EIO.negated();
                 }
-                core.event(EventType.RECOVERY, Rule.V2_WRITE, pgoff, bytes, 0);
+                core.event(EventType.RECOVERY_WRITE, Rule.V2_WRITE, pgoff, bytes, 0);
                 return clearThenCopy(device, pgoff, addr, bytes, iter);
             }
             return services.copy().fromIterFlushcache(addr, bytes, iter);
@@ -126,7 +126,7 @@ public final class V2ModeFlag implements Design {
                 return Errno.EIO.negated();
             }
             // The posted patch computes adjLen and then copies bytes all the same.
-            core.event(EventType.RECOVERY, Rule.V2_READ_WHOLE, pgoff, bytes, adjLen);
+            core.event(EventType.RECOVERY_READ, Rule.V2_READ_WHOLE, pgoff, bytes, bytes);
             return services.copy().toIter(addr, bytes, iter);
         }
 
