@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Everything that is known of one scenario under one candidate. Plain values; the parts that were not asked for are empty.
  *
  * @param reason why the scenario cannot be expressed, or null when it can
+ * @param executions explored to the end
+ * @param cut explored executions that were given up because others cover them
  * @param outcomes number of distinct outcomes over all executions
  * @param conditions in the order of the scenario
  * @param checks executions that broke a promise, by the promise's word
@@ -23,6 +25,8 @@ public record CellResult(
         Candidate candidate,
         long seed,
         @Nullable String reason,
+        long executions,
+        long cut,
         int outcomes,
         List<ConditionResult> conditions,
         List<QuantityResult> quantities,

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
  * Method: every cell is explored with it; those that are small enough also without.
  */
 class ThreadLibraryTest {
-    private static final long PLAIN_LIMIT = 60_000;
+    private static final long PLAIN_LIMIT = 20_000;
 
     @Test
     void theThreadHasItsTenScenarios() {

@@ -30,8 +30,10 @@ public interface Design {
     /** The kernel it was written for. */
     Regime regime();
 
-    /** At least one. */
-    List<Variant> variants();
+    /** At least one; a design whose text leaves nothing open has one without a name. */
+    default List<Variant> variants() {
+        return List.of(new Variant("", "as described"));
+    }
 
     Footprint footprint();
 
@@ -40,6 +42,9 @@ public interface Design {
 
     /**
      * What the application does to get good data back into a range: the result of the last call, or of the first that fails.
+     * Where the kernel repairs on its own, that is just a pwrite.
      */
-    long repair(String variant, Application application, long offset, long length);
+    default long repair(String variant, Application application, long offset, long length) {
+        return application.pwrite(offset, length);
+    }
 }

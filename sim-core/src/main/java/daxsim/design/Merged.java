@@ -37,11 +37,6 @@ public final class Merged implements Design {
     }
 
     @Override
-    public List<Variant> variants() {
-        return List.of(new Variant("", "as merged"));
-    }
-
-    @Override
     public Footprint footprint() {
         return new Footprint(6, 0, List.of("recovery_write (5)"), List.of(), 1, "20 files, +351 -150");
     }
@@ -49,11 +44,6 @@ public final class Merged implements Design {
     @Override
     public DaxApi open(String variant, DaxServices services) {
         return new Api(services);
-    }
-
-    @Override
-    public long repair(String variant, Application application, long offset, long length) {
-        return application.pwrite(offset, length);
     }
 
     /** The code as merged; open so that tests can plant a bug in one step. */
@@ -85,7 +75,7 @@ public final class Merged implements Design {
             if (device.badblocks().count() != 0 && device.check(sector, pageCount * Units.PAGE_SECTORS, first) != 0) {
                 pages = stride(first.firstBad - sector);
             }
-            core.event(EventType.RECOVERY, Rule.M5_STRIDE, pgoff, pageCount, pages);
+            core.event(EventType.RECOVERY_TRANSLATED, Rule.M5_STRIDE, pgoff, pageCount, Math.min(pages, pageCount));
             return translated(device, pgoff, pageCount, pages, true);
         }
 
@@ -93,13 +83,6 @@ public final class Merged implements Design {
         static long stride(long sectorsToFirstBad) {
             long pages = Units.up(sectorsToFirstBad << Units.SECTOR_SHIFT, Units.PAGE) >>> Units.PAGE_SHIFT;
             return pages != 0 ? pages : 1;
-        }
-
-        @Override
-        public long transfer(PmemDevice device, long pgoff, Mapped mapped, long kaddr, long bytes, IovIter iter) {
-            return mapped.recovery()
-                    ? recoveryTransfer(device, pgoff, kaddr, bytes, iter)
-                    : super.transfer(device, pgoff, mapped, kaddr, bytes, iter);
         }
 
         /** pmem_recovery_write(): clear, write, and only then drop the record. Any failure is 0 bytes. */
@@ -112,10 +95,10 @@ public final class Merged implements Design {
                 return services.copy().fromIterFlushcache(addr, bytes, iter);
             }
             if (off != 0 || bytes % Units.PAGE != 0) {
-                core.event(EventType.RECOVERY, Rule.M5_ALIGNMENT, pgoff, bytes, off);
+                core.event(EventType.RECOVERY_REFUSED, Rule.M5_ALIGNMENT, pgoff, bytes, off);
                 return 0;
             }
-            core.event(EventType.RECOVERY, Rule.M5_RECOVERY_WRITE, pgoff, bytes, 0);
+            core.event(EventType.RECOVERY_WRITE, Rule.M5_RECOVERY_WRITE, pgoff, bytes, 0);
             long cleared = device.clearAndRestore(pgoff << Units.PAGE_SHIFT, len);
             if (cleared > 0 && cleared < len || cleared < 0) {
                 return 0;

@@ -62,11 +62,6 @@ public final class PointerTag implements Design {
         return new Api(services, variant.startsWith("bitwise"), variant.endsWith("record-first"));
     }
 
-    @Override
-    public long repair(String variant, Application application, long offset, long length) {
-        return application.pwrite(offset, length);
-    }
-
     /** The code of the proposal; open so that tests can plant a bug in one step. */
     static class Api extends DaxApi {
         private final boolean bitwise;
@@ -90,7 +85,7 @@ public final class PointerTag implements Design {
         public Mapped recoveryAccess(PmemDevice device, long pgoff, long pageCount) {
             core.step();
             long alias = services.setMemory().mapAlias(device.pfn(pgoff));
-            core.event(EventType.RECOVERY, Rule.TAG_ACCESS, pgoff, pageCount, 0);
+            core.event(EventType.RECOVERY_TRANSLATED, Rule.TAG_ACCESS, pgoff, pageCount, 1);
             return new Mapped(1, alias | TAG, true);
         }
 
@@ -103,13 +98,6 @@ public final class PointerTag implements Design {
 
         private long strip(long kaddr) {
             return bitwise ? kaddr : kaddr & ~TAG;
-        }
-
-        @Override
-        public long transfer(PmemDevice device, long pgoff, Mapped mapped, long kaddr, long bytes, IovIter iter) {
-            return mapped.recovery()
-                    ? recoveryTransfer(device, pgoff, kaddr, bytes, iter)
-                    : super.transfer(device, pgoff, mapped, kaddr, bytes, iter);
         }
 
         @Override
@@ -136,7 +124,7 @@ public final class PointerTag implements Design {
                 long sectorsBefore = Math.max(0, first.firstBad - pgoff * Units.PAGE_SECTORS);
                 readable = Math.min(bytes, sectorsBefore * Units.SECTOR - inPage);
             }
-            core.event(EventType.RECOVERY, Rule.TAG_READ, pgoff, bytes, readable);
+            core.event(EventType.RECOVERY_READ, Rule.TAG_READ, pgoff, bytes, Math.max(0, readable));
             return readable <= 0 ? Errno.EIO.negated() : services.copy().toIter(address, readable, iter);
         }
 
@@ -148,10 +136,10 @@ public final class PointerTag implements Design {
                 return services.copy().fromIterFlushcache(address, bytes, iter);
             }
             if (inPage != 0 || bytes % Units.PAGE != 0) {
-                core.event(EventType.RECOVERY, Rule.TAG_WRITE_ALIGNMENT, pgoff, bytes, inPage);
+                core.event(EventType.RECOVERY_REFUSED, Rule.TAG_WRITE_ALIGNMENT, pgoff, bytes, inPage);
                 return Errno.EIO.negated();
             }
-            core.event(EventType.RECOVERY, Rule.TAG_WRITE, pgoff, bytes, recordFirst ? 1 : 0);
+            core.event(EventType.RECOVERY_WRITE, Rule.TAG_WRITE, pgoff, bytes, recordFirst ? 1 : 0);
             long offset = pgoff << Units.PAGE_SHIFT;
             if (!clearPage(device, offset, bytes)) {
                 return Errno.EIO.negated();

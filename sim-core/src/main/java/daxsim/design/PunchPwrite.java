@@ -29,11 +29,6 @@ public final class PunchPwrite implements Design {
     }
 
     @Override
-    public List<Variant> variants() {
-        return List.of(new Variant("", "as described"));
-    }
-
-    @Override
     public Footprint footprint() {
         return new Footprint(5, 5, List.of(), List.of(), 0, "none");
     }

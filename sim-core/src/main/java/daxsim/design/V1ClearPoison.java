@@ -80,7 +80,7 @@ public final class V1ClearPoison implements Design {
             long length = pageCount << Units.PAGE_SHIFT;
             core.step();
             boolean bad = device.isBad(pgoff * Units.PAGE_SECTORS, length);
-            core.event(EventType.RECOVERY, Rule.P0_CLEAR, pgoff, pageCount, bad ? 1 : 0);
+            core.event(EventType.CLEAR_CALLED, Rule.P0_CLEAR, pgoff, pageCount, bad ? 1 : 0);
             if (!bad) {
                 return 0;
             }

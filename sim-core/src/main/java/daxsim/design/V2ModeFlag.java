@@ -42,11 +42,6 @@ public final class V2ModeFlag implements Design {
     }
 
     @Override
-    public List<Variant> variants() {
-        return List.of(new Variant("", "as posted"));
-    }
-
-    @Override
     public Footprint footprint() {
         return new Footprint(6, 6, List.of(), List.of(), 3, "16 files, +187 -75");
     }
@@ -54,11 +49,6 @@ public final class V2ModeFlag implements Design {
     @Override
     public DaxApi open(String variant, DaxServices services) {
         return new Api(services);
-    }
-
-    @Override
-    public long repair(String variant, Application application, long offset, long length) {
-        return application.pwrite(offset, length);
     }
 
     /** The code of the patch; open so that tests can plant a bug in one step. */
@@ -85,15 +75,8 @@ public final class V2ModeFlag implements Design {
         public Mapped recoveryAccess(PmemDevice device, long pgoff, long pageCount) {
             core.step();
             device.isBad(pgoff * Units.PAGE_SECTORS, pageCount << Units.PAGE_SHIFT);
-            core.event(EventType.RECOVERY, Rule.V2_RECOVERY_ACCESS, pgoff, pageCount, 0);
+            core.event(EventType.RECOVERY_TRANSLATED, Rule.V2_RECOVERY_ACCESS, pgoff, pageCount, pageCount);
             return translated(device, pgoff, pageCount, device.pagesAvailable(pgoff, pageCount), true);
-        }
-
-        @Override
-        public long transfer(PmemDevice device, long pgoff, Mapped mapped, long kaddr, long bytes, IovIter iter) {
-            return mapped.recovery()
-                    ? recoveryTransfer(device, pgoff, kaddr, bytes, iter)
-                    : super.transfer(device, pgoff, mapped, kaddr, bytes, iter);
         }
 
         @Override
@@ -112,7 +95,7 @@ public final class V2ModeFlag implements Design {
                     core.printk(Rule.V2_WRITE_ALIGNMENT, addr, bytes);
                     return Errno.EIO.negated();
                 }
-                core.event(EventType.RECOVERY, Rule.V2_WRITE, pgoff, bytes, 0);
+                core.event(EventType.RECOVERY_WRITE, Rule.V2_WRITE, pgoff, bytes, 0);
                 return clearThenCopy(device, pgoff, addr, bytes, iter);
             }
             return services.copy().fromIterFlushcache(addr, bytes, iter);
@@ -148,7 +131,7 @@ public final class V2ModeFlag implements Design {
                 return Errno.EIO.negated();
             }
             // The posted patch computes adjLen and then copies bytes all the same.
-            core.event(EventType.RECOVERY, Rule.V2_READ_WHOLE, pgoff, bytes, adjLen);
+            core.event(EventType.RECOVERY_READ, Rule.V2_READ_WHOLE, pgoff, bytes, bytes);
             return services.copy().toIter(addr, bytes, iter);
         }
 

@@ -27,8 +27,14 @@ public interface Choices {
         return pick(ChoicePoint.SCHEDULE, 0, ready.size());
     }
 
-    /** Tells what the step that {@link #next} chose has read and written, as masks of the world's ledger. */
+    /**
+     * Tells what the step that {@link #next} chose has read and written, as masks of the world's ledger. Writes of
+     * {@link #EVERYTHING} say that the step commutes with no other, not even with one that touches nothing.
+     */
     default void stepped(int task, long reads, long writes) {}
+
+    /** What a step has written that ends other tasks, halts the machine or wakes a sleeper. */
+    long EVERYTHING = -1L;
 
     /** Answer of {@link #next}: nothing new lies behind this state. */
     int PRUNED = -1;

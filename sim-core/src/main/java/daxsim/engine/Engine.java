@@ -16,7 +16,6 @@ public abstract class Engine {
     protected final List<Task> tasks = new ArrayList<>();
     protected @Nullable Task current;
     private @Nullable String halted;
-    private boolean atomic;
 
     protected Engine(Ledger ledger, Choices choices) {
         this.ledger = ledger;
@@ -35,6 +34,9 @@ public abstract class Engine {
 
     /** Forgets all tasks; the world is reset by its ledger. */
     public void reset() {
+        for (Task task : tasks) {
+            task.forget(); // a wait queue may still know it
+        }
         tasks.clear();
         current = null;
         halted = null;
@@ -109,15 +111,21 @@ public abstract class Engine {
 
     /** Runs something as if it took no time and nobody could get in between: how a script prepares a state. */
     public final void atomically(Runnable body) {
-        boolean before = atomic;
-        atomic = true;
+        Task task = current;
+        if (task == null) {
+            body.run();
+            return;
+        }
+        boolean before = task.atomic;
+        task.atomic = true;
         body.run();
-        atomic = before;
+        task.atomic = before;
     }
 
     /** Whether nobody can get in between now: inside {@link #atomically}, or while no task runs. */
     public final boolean undisturbed() {
-        return atomic || current == null;
+        Task task = current;
+        return task == null || task.atomic;
     }
 
     /** Where nobody else can run, nobody else can make a condition true. */
@@ -127,17 +135,19 @@ public abstract class Engine {
         }
     }
 
-    /** Ends a task wherever it stands. Ending the current one does not return. */
+    /** Ends a task wherever it stands. Ending the current one does not return; one that has ended stays as it is. */
     public final void end(Task task) {
-        task.state = Task.State.DONE;
-        task.condition = null;
+        if (task.done()) {
+            return;
+        }
+        task.forget();
         if (task == current) {
             abandonCurrent();
         }
         ended(task);
     }
 
-    /** A task was ended from outside. */
+    /** A task that is not the current one was ended. */
     protected void ended(Task task) {}
 
     /** Ends every task but the current one: the machine lost power. */

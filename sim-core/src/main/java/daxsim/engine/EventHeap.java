@@ -1,73 +1,171 @@
 package daxsim.engine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
+import java.util.List;
 import nl.tudelft.simulation.dsol.eventlists.EventListInterface;
 import nl.tudelft.simulation.dsol.formalisms.eventscheduling.SimEventInterface;
+import org.jspecify.annotations.Nullable;
 
 /**
- * DSOL's event list as a four-ary heap over plain numbers.
+ * DSOL's event list over plain numbers: a sorted array while it is short, then a four-ary heap until it is empty again.
  *
- * <p>Order: time, then priority (higher first), then id: total, and repeatable when ids are per simulation. The root is left
- * as a hole after {@link #removeFirst}: the event that follows is most often the next one of the same task, and then one
- * sift serves both.
+ * <p>Order: time, then priority (higher first), then id: total, and repeatable when ids are per simulation. The heap's
+ * root is left as a hole after {@link #removeFirst}: the event that follows is most often the next one of the same task, and
+ * then one sift serves both. Only numbers move; an event stays in its slot while it is pending, and one that comes back at
+ * once finds itself there.
  */
 public final class EventHeap implements EventListInterface<Long> {
+    /** More events than this make a heap. */
+    private static final int SHORT = 24;
+
     private static final int ID_BITS = 48;
+    private static final long NORMAL_TIE = tieKey(SimEventInterface.NORMAL_PRIORITY, 0);
 
-    /** Two numbers a slot: time, and priority with id. */
+    /** Two numbers a position: time, and priority with id. */
     private long[] keys = new long[2 * 64];
+    /** Where the event of a position is; positions beyond the size hold the slots that are free. */
+    private int[] slots = new int[64];
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private SimEventInterface<Long>[] events = new SimEventInterface[64];
+    private @Nullable SimEventInterface<Long>[] events = newEvents(64);
 
     private int size;
+    /** A heap, first event at position 0; otherwise sorted, first event at the end. */
+    private boolean heap;
+    /** Only in a heap: the event at position 0 has been taken out. */
     private boolean hole;
 
-    private static long tieKey(SimEventInterface<Long> event) {
-        return (long) (SimEventInterface.MAX_PRIORITY - event.getPriority()) << ID_BITS | event.getId();
+    /** An empty list. */
+    public EventHeap() {
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = i;
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static @Nullable SimEventInterface<Long>[] newEvents(int n) {
+        return new SimEventInterface[n];
+    }
+
+    /** Higher priorities first, then smaller ids; right for every priority and for ids below 2^48. */
+    private static long tieKey(short priority, long id) {
+        return (long) ~priority << ID_BITS | id;
     }
 
     @Override
     public void add(SimEventInterface<Long> event) {
-        add(event, event.getAbsoluteExecutionTime(), tieKey(event));
+        add(event, event.getId());
     }
 
-    /** Adds a task's own event without boxing its time. */
-    void add(Wakeup event) {
-        add(event, event.time, tieKey(event));
+    /** Adds an event under another id than its own. */
+    void add(SimEventInterface<Long> event, long id) {
+        add(event, event.getAbsoluteExecutionTime(), tieKey(event.getPriority(), id));
+    }
+
+    /** Adds one of our own events without boxing its time. */
+    void add(OwnEvent event) {
+        add(event, event.time, NORMAL_TIE | event.sequence);
     }
 
     private void add(SimEventInterface<Long> event, long time, long tie) {
         if (hole) {
             hole = false;
-            siftDown(0, event, time, tie);
+            int slot = slots[0];
+            if (events[slot] != event) {
+                events[slot] = event;
+            }
+            siftDown(0, time, tie, slot);
             return;
         }
-        if (size == events.length) {
-            events = Arrays.copyOf(events, 2 * size);
-            keys = Arrays.copyOf(keys, 4 * size);
+        if (!heap && size == SHORT) {
+            becomeHeap();
         }
-        siftUp(size++, event, time, tie);
+        if (size == slots.length) {
+            grow();
+        }
+        int slot = slots[size];
+        if (events[slot] != event) {
+            events[slot] = event;
+        }
+        if (heap) {
+            siftUp(size++, time, tie, slot);
+        } else {
+            insert(time, tie, slot);
+        }
     }
 
-    private void siftUp(int from, SimEventInterface<Long> event, long time, long tie) {
+    private void insert(long time, long tie, int slot) {
+        final long[] k = keys;
+        final int[] s = slots;
+        int i = size++;
+        while (i > 0) {
+            long t = k[2 * i - 2];
+            long otherTie = k[2 * i - 1];
+            if (time < t || time == t && tie < otherTie) {
+                break;
+            }
+            k[2 * i] = t;
+            k[2 * i + 1] = otherTie;
+            s[i] = s[i - 1];
+            i--;
+        }
+        k[2 * i] = time;
+        k[2 * i + 1] = tie;
+        s[i] = slot;
+    }
+
+    /** A list in ascending order is a heap. */
+    private void becomeHeap() {
+        heap = true;
+        for (int i = 0, j = size - 1; i < j; i++, j--) {
+            long time = keys[2 * i];
+            long tie = keys[2 * i + 1];
+            int slot = slots[i];
+            keys[2 * i] = keys[2 * j];
+            keys[2 * i + 1] = keys[2 * j + 1];
+            slots[i] = slots[j];
+            keys[2 * j] = time;
+            keys[2 * j + 1] = tie;
+            slots[j] = slot;
+        }
+    }
+
+    private void grow() {
+        events = Arrays.copyOf(events, 2 * size);
+        keys = Arrays.copyOf(keys, 4 * size);
+        slots = Arrays.copyOf(slots, 2 * size);
+        for (int i = size; i < slots.length; i++) {
+            slots[i] = i;
+        }
+    }
+
+    private void siftUp(int from, long time, long tie, int slot) {
+        final long[] k = keys;
+        final int[] s = slots;
         int i = from;
         while (i > 0) {
             int parent = (i - 1) >> 2;
-            long parentTime = keys[2 * parent];
-            if (time > parentTime || time == parentTime && tie >= keys[2 * parent + 1]) {
+            long parentTime = k[2 * parent];
+            long parentTie = k[2 * parent + 1];
+            if (time > parentTime || time == parentTime && tie >= parentTie) {
                 break;
             }
-            move(parent, i);
+            k[2 * i] = parentTime;
+            k[2 * i + 1] = parentTie;
+            s[i] = s[parent];
             i = parent;
         }
-        put(i, event, time, tie);
+        k[2 * i] = time;
+        k[2 * i + 1] = tie;
+        s[i] = slot;
     }
 
-    private void siftDown(int from, SimEventInterface<Long> event, long time, long tie) {
+    /** Returns the position where it came to rest. */
+    private int siftDown(int from, long time, long tie, int slot) {
         final long[] k = keys;
+        final int[] s = slots;
         final int n = size;
         int i = from;
         for (int child = 4 * i + 1; child < n; child = 4 * i + 1) {
@@ -86,22 +184,15 @@ public final class EventHeap implements EventListInterface<Long> {
             if (time < bestTime || time == bestTime && tie < bestTie) {
                 break;
             }
-            move(best, i);
+            k[2 * i] = bestTime;
+            k[2 * i + 1] = bestTie;
+            s[i] = s[best];
             i = best;
         }
-        put(i, event, time, tie);
-    }
-
-    private void move(int from, int to) {
-        keys[2 * to] = keys[2 * from];
-        keys[2 * to + 1] = keys[2 * from + 1];
-        events[to] = events[from];
-    }
-
-    private void put(int i, SimEventInterface<Long> event, long time, long tie) {
-        keys[2 * i] = time;
-        keys[2 * i + 1] = tie;
-        events[i] = event;
+        k[2 * i] = time;
+        k[2 * i + 1] = tie;
+        s[i] = slot;
+        return i;
     }
 
     private void fillHole() {
@@ -112,75 +203,94 @@ public final class EventHeap implements EventListInterface<Long> {
     }
 
     private void removeAt(int i) {
+        int freed = slots[i];
+        events[freed] = null;
         size--;
-        SimEventInterface<Long> last = events[size];
-        long time = keys[2 * size];
-        long tie = keys[2 * size + 1];
-        clearSlot(size);
+        if (!heap) {
+            System.arraycopy(keys, 2 * i + 2, keys, 2 * i, 2 * (size - i));
+            System.arraycopy(slots, i + 1, slots, i, size - i);
+            slots[size] = freed;
+            return;
+        }
+        heap = size > 0;
+        int last = slots[size];
+        slots[size] = freed;
         if (i == size) {
             return;
         }
-        siftDown(i, last, time, tie);
-        if (events[i] == last) {
-            siftUp(i, last, time, tie);
+        long time = keys[2 * size];
+        long tie = keys[2 * size + 1];
+        if (siftDown(i, time, tie, last) == i) {
+            siftUp(i, time, tie, last);
         }
     }
 
-    @SuppressWarnings("NullAway") // slots beyond the size are never read
-    private void clearSlot(int i) {
-        events[i] = null;
+    /** Whether some event is due before or at this time. Leaves the hole for the event that may follow. */
+    boolean dueBy(long time) {
+        if (!hole) {
+            return size > 0 && keys[heap ? 0 : 2 * size - 2] <= time;
+        }
+        int end = Math.min(5, size);
+        for (int child = 1; child < end; child++) {
+            if (keys[2 * child] <= time) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Time of the first event, or {@link Long#MAX_VALUE} when there is none. */
-    long firstTime() {
-        fillHole();
-        return size == 0 ? Long.MAX_VALUE : keys[0];
-    }
-
+    /** The first event, or null when there is none, as in DSOL's own lists. */
     @Override
-    public SimEventInterface<Long> first() {
+    public @Nullable SimEventInterface<Long> first() {
+        fillHole();
+        return size == 0 ? null : events[slots[heap ? 0 : size - 1]];
+    }
+
+    /** Takes the first event out, or returns null when there is none. */
+    @Override
+    public @Nullable SimEventInterface<Long> removeFirst() {
+        if (!heap) {
+            return size == 0 ? null : events[slots[--size]];
+        }
         fillHole();
         if (size == 0) {
-            throw new NoSuchElementException("the event list is empty");
+            return null;
         }
-        return events[0];
+        hole = true;
+        return events[slots[0]];
     }
 
-    @Override
-    public SimEventInterface<Long> removeFirst() {
-        SimEventInterface<Long> first = first();
-        hole = true;
-        return first;
+    private int find(SimEventInterface<Long> event) {
+        fillHole();
+        for (int i = 0; i < size; i++) {
+            if (event.equals(events[slots[i]])) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     @Override
     public boolean remove(SimEventInterface<Long> event) {
-        fillHole();
-        for (int i = 0; i < size; i++) {
-            if (events[i].equals(event)) {
-                removeAt(i);
-                return true;
-            }
+        int i = find(event);
+        if (i >= 0) {
+            removeAt(i);
         }
-        return false;
+        return i >= 0;
     }
 
     @Override
     public boolean contains(SimEventInterface<Long> event) {
-        fillHole();
-        for (int i = 0; i < size; i++) {
-            if (events[i].equals(event)) {
-                return true;
-            }
-        }
-        return false;
+        return find(event) >= 0;
     }
 
     @Override
-    @SuppressWarnings("NullAway")
     public void clear() {
-        Arrays.fill(events, 0, size, null);
+        for (int i = 0; i < size; i++) {
+            events[slots[i]] = null;
+        }
         size = 0;
+        heap = false;
         hole = false;
     }
 
@@ -198,11 +308,16 @@ public final class EventHeap implements EventListInterface<Long> {
     @Override
     public Iterator<SimEventInterface<Long>> iterator() {
         fillHole();
-        SimEventInterface<Long>[] copy = Arrays.copyOf(events, size);
-        Arrays.sort(copy, (a, b) -> {
-            int byTime = Long.compare(a.getAbsoluteExecutionTime(), b.getAbsoluteExecutionTime());
-            return byTime != 0 ? byTime : Long.compare(tieKey(a), tieKey(b));
-        });
-        return Arrays.asList(copy).iterator();
+        EventHeap copy = new EventHeap();
+        copy.keys = keys.clone();
+        copy.slots = slots.clone();
+        copy.events = events.clone();
+        copy.size = size;
+        copy.heap = heap;
+        List<SimEventInterface<Long>> sorted = new ArrayList<>(size);
+        for (SimEventInterface<Long> event = copy.removeFirst(); event != null; event = copy.removeFirst()) {
+            sorted.add(event);
+        }
+        return Collections.unmodifiableList(sorted).iterator();
     }
 }

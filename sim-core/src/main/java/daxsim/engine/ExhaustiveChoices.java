@@ -10,6 +10,9 @@ import java.util.List;
  * <p>With sleep sets (Godefroid 1996) a schedule is skipped when it differs from one already run only in the order of steps
  * that touch nothing in common. What a step touches is measured by the world's ledger, not declared. Data questions inside a
  * step are never reduced.
+ *
+ * <p>What commutes depends on the state in one more way: a run ends when no task that must end can go on, and then what is
+ * optional can no longer happen. So a step that may be the last one does not commute with an optional task's.
  */
 public final class ExhaustiveChoices implements Choices {
     private static final class Wheel {
@@ -17,6 +20,10 @@ public final class ExhaustiveChoices implements Choices {
         int at;
         /** Schedule wheels only: ids of the ready tasks. */
         final int[] tasks;
+        /** Schedule wheels only: {@link Ready#mayEndRun}, and where the optional tasks begin. */
+        final int mayEndRun;
+
+        final int optionalFrom;
         /** Tasks asleep on entry, then those explored; with what their next step touches. */
         final int[] asleep;
 
@@ -31,6 +38,8 @@ public final class ExhaustiveChoices implements Choices {
         Wheel(int bound) {
             this.bound = bound;
             this.tasks = NO_TASKS;
+            this.mayEndRun = Ready.NONE;
+            this.optionalFrom = bound;
             this.asleep = NO_TASKS;
             this.asleepReads = NO_MASKS;
             this.asleepWrites = NO_MASKS;
@@ -42,6 +51,12 @@ public final class ExhaustiveChoices implements Choices {
             for (int i = 0; i < bound; i++) {
                 tasks[i] = ready.task(i);
             }
+            int from = 0;
+            while (from < bound && !ready.optional(from)) {
+                from++;
+            }
+            this.optionalFrom = from;
+            this.mayEndRun = ready.mayEndRun();
             int room = sleepers.size + bound;
             this.asleep = java.util.Arrays.copyOf(sleepers.tasks, room);
             this.asleepReads = java.util.Arrays.copyOf(sleepers.reads, room);
@@ -60,6 +75,22 @@ public final class ExhaustiveChoices implements Choices {
                 }
             }
             return false;
+        }
+
+        /**
+         * Whether the step that was chosen here, with this footprint, commutes with that of the {@code i}-th sleeper: the
+         * order makes no difference, and neither keeps the other from happening.
+         */
+        boolean commutes(int i, long stepReads, long stepWrites) {
+            long r = asleepReads[i];
+            long w = asleepWrites[i];
+            if (w == EVERYTHING || stepWrites == EVERYTHING) {
+                return false;
+            }
+            if (at >= optionalFrom && (mayEndRun == Ready.ANY || mayEndRun == asleep[i])) {
+                return false;
+            }
+            return (w & (stepReads | stepWrites)) == 0 && (stepWrites & r) == 0;
         }
 
         int firstAwakeFrom(int i) {
@@ -175,11 +206,8 @@ public final class ExhaustiveChoices implements Choices {
             return;
         }
         for (int i = 0; i < wheel.asleepCount; i++) {
-            long r = wheel.asleepReads[i];
-            long w = wheel.asleepWrites[i];
-            boolean commutes = (w & (reads | writes)) == 0 && (writes & r) == 0;
-            if (commutes) {
-                inherited.add(wheel.asleep[i], r, w);
+            if (wheel.commutes(i, reads, writes)) {
+                inherited.add(wheel.asleep[i], wheel.asleepReads[i], wheel.asleepWrites[i]);
             }
         }
     }
@@ -192,13 +220,10 @@ public final class ExhaustiveChoices implements Choices {
         while (!wheels.isEmpty()) {
             Wheel wheel = wheels.getLast();
             if (wheel.isSchedule()) {
-                int task = wheel.tasks[wheel.at];
-                wheel.putToSleep(task);
-                wheel.at = wheel.firstAwakeFrom(wheel.at + 1);
-                if (!sleepSets) {
-                    wheel.asleepCount--;
-                    wheel.at = indexAfter(wheel, task);
+                if (sleepSets) {
+                    wheel.putToSleep(wheel.tasks[wheel.at]);
                 }
+                wheel.at = wheel.firstAwakeFrom(wheel.at + 1);
             } else {
                 wheel.at++;
             }
@@ -208,13 +233,5 @@ public final class ExhaustiveChoices implements Choices {
             wheels.removeLast();
         }
         return false;
-    }
-
-    private static int indexAfter(Wheel wheel, int task) {
-        int i = 0;
-        while (wheel.tasks[i] != task) {
-            i++;
-        }
-        return i + 1;
     }
 }

@@ -14,6 +14,10 @@ public final class ExploredEngine extends Engine {
     private long steps;
     private int switches;
     private int lastRun = -1;
+    /** As {@link #lastRun}, but what is optional does not count. */
+    private int running = -1;
+    /** Whether the running step keeps another from happening, or from happening next, whatever it touches. */
+    private boolean disablesOthers;
 
     public ExploredEngine(Ledger ledger, Choices choices) {
         super(ledger, choices);
@@ -26,6 +30,7 @@ public final class ExploredEngine extends Engine {
         steps = 0;
         switches = 0;
         lastRun = -1;
+        running = -1;
     }
 
     /**
@@ -45,6 +50,7 @@ public final class ExploredEngine extends Engine {
     protected Task add(String name, int cpu, boolean optional, long delayNs, Runnable body) {
         Task task = new Task(tasks.size(), name, cpu, optional, body);
         tasks.add(task);
+        disablesOthers |= !interleaves && !optional; // their numbers are then an order
         return task;
     }
 
@@ -69,6 +75,12 @@ public final class ExploredEngine extends Engine {
             switches++;
         }
         lastRun = task.id;
+        disablesOthers = task.state == Task.State.SLEEPING;
+        if (!task.optional) {
+            // who goes on next, when not just anybody may, depends on who runs now
+            disablesOthers |= !interleaves && running != task.id;
+            running = task.id;
+        }
         ledger.clearFootprint();
         task.state = Task.State.READY;
         task.condition = null;
@@ -78,7 +90,13 @@ public final class ExploredEngine extends Engine {
         if (ended) {
             task.state = Task.State.DONE;
         }
-        choices.stepped(task.id, ledger.reads(), ledger.writes());
+        disablesOthers |= halted() != null;
+        choices.stepped(task.id, ledger.reads(), disablesOthers ? Choices.EVERYTHING : ledger.writes());
+    }
+
+    @Override
+    protected void ended(Task task) {
+        disablesOthers = true;
     }
 
     /** Fills {@link #ready}; false when nothing that must end can go on. */
@@ -86,29 +104,39 @@ public final class ExploredEngine extends Engine {
         ledger.mute(true);
         ready.clear();
         boolean must = false;
-        if (lastRun >= 0 && !tasks.get(lastRun).optional && canRun(tasks.get(lastRun))) {
-            ready.add(lastRun);
+        boolean onlySleepers = false;
+        int first = interleaves ? lastRun : running;
+        if (first >= 0 && !tasks.get(first).optional && canRun(tasks.get(first))) {
+            ready.add(first);
             must = true;
         }
         for (int i = 0; i < tasks.size(); i++) {
             Task task = tasks.get(i);
+            if (task.optional) {
+                continue;
+            }
             boolean mayCut = interleaves || !must || task.late;
-            if (i != lastRun && !task.optional && mayCut && canRun(task)) {
+            if (i != first && mayCut && canRun(task)) {
                 ready.add(i);
                 must = true;
+            }
+            if (task.state == Task.State.READY || task.state == Task.State.SLEEPING) {
+                ready.noteSteady(i);
             }
         }
         if (!must) {
             for (Task task : tasks) {
-                if (task.state == Task.State.SLEEPING) {
+                if (!task.optional && task.state == Task.State.SLEEPING) {
                     ready.add(task.id);
                     must = true;
+                    onlySleepers = true;
                 }
             }
         }
         if (must) {
+            ready.optionalFollow();
             for (Task task : tasks) {
-                if (task.optional && canRun(task)) {
+                if (task.optional && (canRun(task) || onlySleepers && task.state == Task.State.SLEEPING)) {
                     ready.add(task.id);
                 }
             }

@@ -13,8 +13,8 @@ final class Mix {
         return z ^ z >>> 31;
     }
 
-    /** The top 53 bits as a number strictly between 0 and 1. */
+    /** The top 52 bits as a number strictly between 0 and 1; with one bit more the largest would round to 1. */
     static double unit(long bits) {
-        return ((bits >>> 11) + 0.5) * 0x1.0p-53;
+        return ((bits >>> 12) + 0.5) * 0x1.0p-52;
     }
 }

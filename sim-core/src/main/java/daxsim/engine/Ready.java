@@ -4,9 +4,25 @@ package daxsim.engine;
 public final class Ready {
     private int[] tasks = new int[8];
     private int size;
+    private int optionalFrom;
+    private int steady;
+    private int lastSteady;
 
     void clear() {
         size = 0;
+        optionalFrom = Integer.MAX_VALUE;
+        steady = 0;
+    }
+
+    /** From here on optional tasks are added. */
+    void optionalFollow() {
+        optionalFrom = size;
+    }
+
+    /** Notes a task that must end and that nothing but its own steps, or its end, can stop. */
+    void noteSteady(int task) {
+        steady++;
+        lastSteady = task;
     }
 
     void add(int task) {
@@ -24,4 +40,23 @@ public final class Ready {
     public int task(int i) {
         return tasks[i];
     }
+
+    /** Whether the run may end without the {@code i}-th ready task. */
+    public boolean optional(int i) {
+        return i >= optionalFrom;
+    }
+
+    /**
+     * The tasks whose next step could end the run, and with it everything optional: {@link #ANY} when no task that must end
+     * is sure to be able to go on, its id when only one is, else {@link #NONE}.
+     */
+    int mayEndRun() {
+        return steady == 0 ? ANY : steady == 1 ? lastSteady : NONE;
+    }
+
+    /** Every task. */
+    static final int ANY = -1;
+
+    /** No task. */
+    static final int NONE = -2;
 }

@@ -1,6 +1,7 @@
 package daxsim.engine;
 
 import nl.tudelft.simulation.dsol.SimRuntimeException;
+import nl.tudelft.simulation.dsol.formalisms.eventscheduling.Executable;
 import nl.tudelft.simulation.dsol.formalisms.eventscheduling.SimEventInterface;
 import nl.tudelft.simulation.dsol.simulators.DevsSimulator;
 
@@ -49,25 +50,60 @@ public class Simulation extends DevsSimulator<Long> {
         return nextId++;
     }
 
-    final void schedule(Wakeup event, long time) {
+    final void schedule(OwnEvent event, long time) {
         event.time = time;
         event.sequence = nextId++;
         heap.add(event);
     }
 
+    /** DSOL's own events take their place by this simulation's numbers: theirs count through the whole process. */
     @Override
     public SimEventInterface<Long> scheduleEvent(SimEventInterface<Long> event) throws SimRuntimeException {
         if (event.getAbsoluteExecutionTime() < clock) {
             throw new SimRuntimeException(
                     "an event at " + event.getAbsoluteExecutionTime() + " ns lies before the present " + clock + " ns");
         }
-        heap.add(event);
+        heap.add(event, nextId++);
         return event;
+    }
+
+    /** DSOL computes relative times from its own boxed clock, which is only set here. */
+    private void showClock() {
+        if (simulatorTime != clock) {
+            simulatorTime = clock;
+        }
+    }
+
+    @Override
+    public SimEventInterface<Long> scheduleEventRel(
+            Long delay, short priority, Object target, String method, Object[] args) throws SimRuntimeException {
+        showClock();
+        return super.scheduleEventRel(delay, priority, target, method, args);
+    }
+
+    @Override
+    public SimEventInterface<Long> scheduleEventRel(Long delay, short priority, Executable executable)
+            throws SimRuntimeException {
+        showClock();
+        return super.scheduleEventRel(delay, priority, executable);
+    }
+
+    @Override
+    public SimEventInterface<Long> scheduleEventNow(short priority, Object target, String method, Object[] args)
+            throws SimRuntimeException {
+        showClock();
+        return super.scheduleEventNow(priority, target, method, args);
+    }
+
+    @Override
+    public SimEventInterface<Long> scheduleEventNow(short priority, Executable executable) throws SimRuntimeException {
+        showClock();
+        return super.scheduleEventNow(priority, executable);
     }
 
     /** Whether some other event is due before or at this time. */
     final boolean dueBy(long time) {
-        return heap.firstTime() <= time;
+        return heap.dueBy(time);
     }
 
     /** Moves the clock without an event; nothing may be due in between. */
@@ -83,16 +119,19 @@ public class Simulation extends DevsSimulator<Long> {
     /** Executes events on the caller's thread until there are none or {@link #requestStop}. */
     public final void runAll() {
         stopping = false;
-        while (!stopping && !heap.isEmpty()) {
-            executeNext();
+        while (!stopping) {
+            SimEventInterface<Long> event = heap.removeFirst();
+            if (event == null) {
+                return;
+            }
+            execute(event);
         }
     }
 
-    private void executeNext() {
-        SimEventInterface<Long> event = heap.removeFirst();
-        if (event instanceof Wakeup wakeup) {
-            clock = wakeup.time;
-            wakeup.execute();
+    private void execute(SimEventInterface<Long> event) {
+        if (event instanceof OwnEvent own) {
+            clock = own.time;
+            own.execute();
             return;
         }
         clock = event.getAbsoluteExecutionTime();
@@ -105,8 +144,9 @@ public class Simulation extends DevsSimulator<Long> {
 
     @Override
     protected void stepImpl() {
-        if (!heap.isEmpty()) {
-            executeNext();
+        SimEventInterface<Long> event = heap.removeFirst();
+        if (event != null) {
+            execute(event);
         }
     }
 

@@ -33,7 +33,9 @@ public final class Task {
     WaitQueue waitingOn;
 
     final Wakeup wakeup;
-    long sleepingUntil;
+
+    /** Whether it runs as if nobody could get in between; belongs to the task, for it may end in such a stretch. */
+    boolean atomic;
 
     Task(int id, String name, int cpu, boolean optional, Runnable body) {
         this.id = id;
@@ -42,6 +44,13 @@ public final class Task {
         this.optional = optional;
         this.coroutine = new Coroutine(body);
         this.wakeup = new Wakeup(this);
+    }
+
+    /** Ends it without a word to the engine. */
+    void forget() {
+        state = State.DONE;
+        condition = null;
+        waitingOn = null;
     }
 
     /** Number within its run; tasks started earlier have smaller ones. */

@@ -123,14 +123,21 @@ public final class TimedEngine extends Engine {
         }
     }
 
+    /** Hands the CPU to the task that has waited longest; it is that task's from now on, so nobody gets in before it. */
     @SuppressWarnings("NullAway") // a free CPU has no owner
     private void release(Task task) {
-        if (task.cpu >= 0 && owners[task.cpu] == task) {
-            owners[task.cpu] = null;
-            Task next = queues[task.cpu].poll();
-            if (next != null) {
-                simulation.schedule(next.wakeup, simulation.clock());
-            }
+        int cpu = task.cpu;
+        if (cpu < 0 || owners[cpu] != task) {
+            return;
+        }
+        Task next = queues[cpu].poll();
+        while (next != null && next.done()) {
+            next = queues[cpu].poll();
+        }
+        owners[cpu] = next;
+        stolen[cpu] = 0;
+        if (next != null) {
+            simulation.schedule(next.wakeup, simulation.clock());
         }
     }
 

@@ -4,7 +4,7 @@ package daxsim.trace;
  * The vocabulary of a trace. A script's {@code seen} counts these words.
  *
  * <p>The pattern puts an event into words: {@code {a}}, {@code {b}}, {@code {c}} are its numbers in decimal, {@code {a:x}} in
- * hexadecimal.
+ * hexadecimal, {@code {a?x|y}} one of the words, by number.
  */
 public enum EventType {
     FAULT_STRUCK("a fault of the script took effect in the media", "poison at 0x{a:x}, {b} bytes"),
@@ -17,14 +17,24 @@ public enum EventType {
     RANGE_RECORDED("the nvdimm bus added an error range", "badrange_add(0x{a:x}, {b})"),
     RECORD_SET("badblocks listed sectors", "badblocks_set({a}, {b}) = {c}"),
     RECORD_CLEARED("badblocks dropped sectors", "badblocks_clear({a}, {b}) = {c}"),
-    DIRECT_ACCESS("a DAX device was asked for a translation", "direct_access(page {a}, {b} pages): listed = {c}"),
-    RECOVERY("a design's own recovery code ran", "recovery at page {a}: {b}, {c}"),
+    DIRECT_ACCESS(
+            "a DAX device was asked for a translation", "direct_access(page {a}, {b} pages): listed = {c?no|yes}"),
+    RECOVERY_TRANSLATED(
+            "a design translated pages for recovery, whatever is listed",
+            "translation for recovery, page {a}, {b} pages: {c} pages"),
+    RECOVERY_READ(
+            "a design's recovery read decided how far it may go", "recovery read, page {a}: up to {c} of {b} bytes"),
+    RECOVERY_WRITE("a design's recovery write began", "recovery write, page {a}, {b} bytes"),
+    RECOVERY_REFUSED("a design refused to recover", "recovery refused, page {a}, {b} bytes: not page-aligned"),
+    CLEAR_CALLED("a design's own clear was called", "clear_poison(page {a}, {b} pages): listed = {c?no|yes}"),
     CLEAR_ERROR("the firmware was asked to clear errors", "clear_error(0x{a:x}, {b}) cleared {c}"),
     CLEAR_FAILED("a clear was refused before it reached the firmware", "clear of 0x{a:x}, {b} bytes refused, unit {c}"),
     CLEAR_PRETENDED(
             "a bus without commands reported a clear that did not happen", "clear of 0x{a:x}, {b} bytes pretended"),
     HWPOISON_CLEARED("a page lost PG_hwpoison", "PG_hwpoison off at 0x{a:x}"),
-    MEMTYPE_CHANGED("a page of the direct map changed its attributes", "direct map 0x{a:x}: type {b}, present {c}"),
+    MEMTYPE_CHANGED(
+            "a page of the direct map changed its attributes",
+            "direct map 0x{a:x}: {b?WB|UC-|UC}, {c?not present|present}"),
     MEMTYPE_REFUSED("a change of attributes was refused", "memtype of 0x{a:x} conflicts, stays write-back"),
     ALIAS_MAPPED("a private alias of a page was mapped", "uncached alias of 0x{a:x} mapped"),
     ALIAS_REMOVED("a private alias of a page was removed", "uncached alias of 0x{a:x} removed"),
@@ -38,11 +48,11 @@ public enum EventType {
     BLOCK_ZEROED("a new block was zeroed", "block {a} zeroed = {c}"),
     BLOCKS_FREED("a filesystem gave blocks back, pending until the commit", "blocks {a}, {b} of them, pending free"),
     COMMITTED("the journal committed", "commit"),
-    SCRUBBED("an address range scrub ended", "scrub of 0x{a:x}, {b} bytes"),
+    SCRUBBED("an address range scrub ended", "{c?short|full} scrub of 0x{a:x}, {b} bytes"),
     USER_LOAD("a program loaded through its mapping", "load at 0x{a:x}: {b} of {c} bytes"),
     USER_STORE("a program stored through its mapping", "store at 0x{a:x}, {b} bytes"),
     SYSCALL("a system call was entered", "system call"),
-    LOG_LINE("a line reached the kernel log", "printk, 0x{a:x} {b}"),
+    LOG_LINE("a line reached the kernel log", "a line in the kernel log"),
     KILLED("a process got a fatal signal", "fatal signal"),
     BUFFER_UNMAPPED("a user buffer went away", "user buffer unmapped"),
     POWER_FAILED("the power failed", "power failure"),
@@ -72,9 +82,30 @@ public enum EventType {
     }
 
     String format(long a, long b, long c) {
-        return pattern.replace("{a}", Long.toString(a))
-                .replace("{b}", Long.toString(b))
-                .replace("{c}", Long.toString(c))
-                .replace("{a:x}", Long.toHexString(a));
+        StringBuilder text = new StringBuilder();
+        int at = 0;
+        for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', at)) {
+            int close = pattern.indexOf('}', open);
+            text.append(pattern, at, open);
+            long number = switch (pattern.charAt(open + 1)) {
+                case 'a' -> a;
+                case 'b' -> b;
+                default -> c;
+            };
+            text.append(shown(number, pattern.substring(open + 2, close)));
+            at = close + 1;
+        }
+        return text.append(pattern, at, pattern.length()).toString();
+    }
+
+    private static String shown(long number, String form) {
+        if (form.isEmpty()) {
+            return Long.toString(number);
+        }
+        if (form.equals(":x")) {
+            return Long.toHexString(number);
+        }
+        String[] words = form.substring(1).split("\\|", -1);
+        return words[(int) Math.max(0, Math.min(number, words.length - 1))];
     }
 }

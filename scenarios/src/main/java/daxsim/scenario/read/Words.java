@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Words in messages. */
-final class Words {
+public final class Words {
     private static final int SHOWN = 48;
     private static final int LISTED = 40;
 
     private Words() {}
 
     /** In quotes, cut where it is long, without line breaks. */
-    static String quote(String text) {
+    public static String quote(String text) {
         StringBuilder shown = new StringBuilder("\"");
         int n = 0;
         for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
@@ -27,7 +27,7 @@ final class Words {
     }
 
     /** The first of them, with commas. */
-    static String list(Collection<String> words) {
+    public static String list(Collection<String> words) {
         if (words.isEmpty()) {
             return "none";
         }
@@ -36,7 +36,7 @@ final class Words {
     }
 
     /** The quoted word, with the nearest of the words that exist if one is near. */
-    static String unknown(String what, String word, Collection<String> known) {
+    public static String unknown(String what, String word, Collection<String> known) {
         String near = nearest(word, known);
         String hint = near.isEmpty() ? "" : " (did you mean " + quote(near) + "?)";
         return "unknown " + what + " " + quote(word) + hint;

@@ -52,12 +52,16 @@ public class DaxApi {
     }
 
     /**
-     * Moves the data of one turn of dax_iomap_iter.
+     * Moves the data of one turn of dax_iomap_iter: by the design's recovery where it translated for that, else by the
+     * ordinary copy operations.
      *
      * @param kaddr address of the first byte, as {@link #advance} gave it
      * @return bytes moved, or a negated errno for which {@link #isError} says so
      */
-    public long transfer(PmemDevice device, long pgoff, Mapped mapped, long kaddr, long bytes, IovIter iter) {
+    public final long transfer(PmemDevice device, long pgoff, Mapped mapped, long kaddr, long bytes, IovIter iter) {
+        if (mapped.recovery()) {
+            return recoveryTransfer(device, pgoff, kaddr, bytes, iter);
+        }
         return iter.isWrite()
                 ? services.copy().fromIterFlushcache(kaddr, bytes, iter)
                 : services.copy().toIter(kaddr, bytes, iter);

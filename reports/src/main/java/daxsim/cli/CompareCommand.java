@@ -1,0 +1,95 @@
+package daxsim.cli;
+
+import daxsim.data.ResultsJson;
+import daxsim.explore.Cells;
+import daxsim.explore.Explorer;
+import daxsim.report.Comparison;
+import daxsim.report.Plan;
+import daxsim.text.ComparisonText;
+import daxsim.text.Paper;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Every scenario under every design. */
+@Command(
+        name = "compare",
+        abbreviateSynopsis = true,
+        description = {
+            "Compares designs: every scenario under every design.",
+            "",
+            "Explores every cell, then makes timed runs for latency and cost. Prints the matrix and what was found, and"
+                    + " leaves results.json and report.txt in a folder. Without scenarios: those of the thread."
+        })
+final class CompareCommand implements Callable<Integer> {
+    private static final int RUNS = 100;
+
+    @Mixin
+    private final Question question = new Question();
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Option(names = "--runs", paramLabel = "N", description = "timed runs of each cell (default: ${DEFAULT-VALUE})")
+    private int runs = RUNS;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "a new folder for the report (default: daxsim-report, which is replaced)")
+    private @Nullable String out;
+
+    @Option(names = "--lanes", description = "print the steps that lead to each finding")
+    private boolean lanes;
+
+    private final Env env;
+
+    CompareCommand(Env env) {
+        this.env = env;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        output.check();
+        Numbers.check("--runs", runs, 1, 1_000_000);
+        Plan plan = question.plan(runs);
+        Console console = env.console();
+        try (ReportFolder folder = out == null ? ReportFolder.own() : ReportFolder.named(out)) {
+            env.listening().run();
+            Cells cells = new Cells(
+                    new Cells.Options(question.seed(), runs, new Explorer.Options(true, 0, env.interrupted())));
+            Progress progress = new Progress(console, plan.cells(), output.quiet());
+            Comparison comparison = new Filling(plan, cells, env.interrupted(), progress).run(question.jobs());
+            String json = ResultsJson.of(comparison);
+            folder.write(files(comparison, json));
+            console.result(output.json() ? json : text(comparison, plan, output.paper(console)));
+            if (comparison.interrupted()) {
+                Going.on("compare", comparison, console, "what was done is in " + folder.shown());
+                return Status.INTERRUPTED;
+            }
+            if (!output.quiet()) {
+                console.say("the full report is in " + folder.shown());
+            }
+            return comparison.unmet() ? Status.UNMET : Status.DONE;
+        }
+    }
+
+    private String text(Comparison comparison, Plan plan, Paper paper) {
+        boolean costs = plan.scenarios().size() == 1;
+        ComparisonText.print(comparison, new ComparisonText.Detail(lanes, costs), paper);
+        return paper.text();
+    }
+
+    private static Map<String, String> files(Comparison comparison, String json) {
+        Paper report = new Paper(Paper.MAIL, false);
+        ComparisonText.print(comparison, new ComparisonText.Detail(true, true), report);
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(ReportFolder.RESULTS, json);
+        files.put(ReportFolder.REPORT, report.text());
+        return files;
+    }
+}

@@ -1,0 +1,65 @@
+package daxsim.cli;
+
+import daxsim.explore.Catalogue;
+import daxsim.report.Plan;
+import daxsim.scenario.BadInput;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Arguments that say which cells are to be filled. */
+final class Question {
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SCENARIO|DIR",
+            description = "an id or a topic of the library, a file, or a folder of files")
+    private List<String> scenarios = List.of();
+
+    @Option(
+            names = "--designs",
+            split = ",",
+            paramLabel = "ID[:VARIANT]",
+            description = "these designs only, separated by commas; a bare id means all its variants")
+    private List<String> designs = List.of();
+
+    @Option(
+            names = "--regime",
+            paramLabel = "ID",
+            description = "this kernel around every design (default: each its own)")
+    private @Nullable String regime;
+
+    @Option(names = "--seed", paramLabel = "N", description = "of everything that is drawn (default: ${DEFAULT-VALUE})")
+    private long seed = 1;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "threads (default: one for each processor)")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    boolean namesScenarios() {
+        return !scenarios.isEmpty();
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    int jobs() {
+        return jobs;
+    }
+
+    Plan plan(int timedRuns) throws BadInput, UsageError {
+        Numbers.check("--jobs", jobs, 1, 1024);
+        Catalogue catalogue = new Catalogue();
+        List<Chosen> chosen = new ScenarioChoice(catalogue).all(scenarios);
+        Map<String, String> words = new HashMap<>();
+        chosen.forEach(c -> words.put(c.scenario().path(), c.word()));
+        return new Plan(
+                chosen.stream().map(Chosen::scenario).toList(),
+                words,
+                new DesignChoice(catalogue).all(designs, regime),
+                seed,
+                timedRuns);
+    }
+}

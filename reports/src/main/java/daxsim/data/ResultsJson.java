@@ -1,0 +1,100 @@
+package daxsim.data;
+
+import daxsim.explore.CellResult;
+import daxsim.explore.Snapshot;
+import daxsim.report.Comparison;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Results of compare and explore: one row for each scenario and variant. */
+public final class ResultsJson {
+    private ResultsJson() {}
+
+    /** The document. */
+    public static String of(Comparison comparison) {
+        ObjectNode document = Json.document();
+        if (comparison.interrupted()) {
+            document.put("interrupted", true);
+        }
+        ArrayNode results = document.putArray("results");
+        comparison.cells().forEach(cell -> row(results.addObject(), cell));
+        return Json.text(document);
+    }
+
+    private static void row(ObjectNode row, CellResult cell) {
+        Rows.identity(row, cell.scenario(), cell.candidate(), cell.seed());
+        row.put("expressible", cell.expressible());
+        row.put("reason", cell.reason());
+        Json.strings(row, "may", cell.scenario().may().words());
+        row.put("outcomes", cell.outcomes());
+        row.put("executions", cell.executions());
+        row.put("cut", cell.cut());
+        conditions(row.putObject("conditions"), cell);
+        ObjectNode quantities = row.putObject("quantities");
+        for (CellResult.QuantityResult quantity : cell.quantities()) {
+            quantities.putObject(quantity.name()).put("value", quantity.value()).put("unit", quantity.unit());
+        }
+        Json.counts(row, "checks", cell.checks());
+        Snapshot shown = cell.shown();
+        row.put("replay", shown == null ? null : shown.replay());
+        if (shown == null) {
+            row.putArray("operations");
+        } else {
+            SnapshotJson.operations(row, shown.operations());
+        }
+        cost(row, cell.cost());
+        if (shown == null) {
+            row.putNull("final");
+        } else {
+            SnapshotJson.finals(row, shown.finals());
+        }
+        ObjectNode latencies = row.putObject("latency_ns");
+        cell.latencies().forEach((verb, latency) -> latency(latencies.putObject(verb), latency));
+        unmet(row.putArray("unmet"), cell);
+    }
+
+    private static void conditions(ObjectNode into, CellResult cell) {
+        for (CellResult.ConditionResult condition : cell.conditions()) {
+            into.putObject(condition.name())
+                    .put("verdict", condition.verdict().word())
+                    .put("hits", condition.hits())
+                    .put("runs", condition.runs())
+                    .put("complete", condition.complete())
+                    .put("bound", condition.bound())
+                    .put("witness", condition.witness());
+        }
+    }
+
+    private static void cost(ObjectNode row, CellResult.@org.jspecify.annotations.Nullable Cost cost) {
+        if (cost == null) {
+            row.putNull("cost");
+            return;
+        }
+        row.putObject("cost")
+                .put("clear_calls", cost.clearCalls())
+                .put("memtype_changes", cost.memtypeChanges())
+                .put("ipis", cost.ipis())
+                .put("syscalls", cost.syscalls())
+                .put("bytes_copied", cost.bytesCopied())
+                .put("log_lines", cost.logLines());
+    }
+
+    private static void latency(ObjectNode into, CellResult.Latency latency) {
+        into.put("n", latency.n());
+        into.put("p50", latency.p50());
+        into.put("p99", latency.p99());
+        into.put("mean", latency.meanNs());
+        into.putArray("ci95").add(latency.lowNs()).add(latency.highNs());
+    }
+
+    private static void unmet(ArrayNode into, CellResult cell) {
+        for (CellResult.Unmet unmet : cell.unmet()) {
+            into.addObject()
+                    .put("subject", unmet.subject())
+                    .put("expected", unmet.expected())
+                    .put("actual", unmet.actual())
+                    .put("line", unmet.line())
+                    .put("column", unmet.column());
+        }
+    }
+}

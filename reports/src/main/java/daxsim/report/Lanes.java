@@ -1,0 +1,100 @@
+package daxsim.report;
+
+import daxsim.explore.Snapshot;
+import daxsim.scenario.Scenario;
+import daxsim.trace.EventType;
+import daxsim.trace.Rule;
+import daxsim.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as one lane for each CPU, one for media and firmware, and one for what happens on no CPU in particular. Only lanes in
+ * which something happened are there.
+ *
+ * @param timed whether its rows have times
+ * @param heads a short name for each lane, CPUs first
+ * @param legend the lanes in full, in the same order
+ */
+public record Lanes(boolean timed, List<String> heads, List<String> legend, List<Row> rows) {
+    public Lanes {
+        heads = List.copyOf(heads);
+        legend = List.copyOf(legend);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * One step.
+     *
+     * @param lane index of its lane
+     * @param task who does it; empty for nobody
+     * @param broke why this is where the promise broke, or null
+     */
+    public record Row(
+            long timeNs,
+            int lane,
+            String task,
+            String step,
+            Rule rule,
+            @Nullable String broke) {}
+
+    /** The lanes of a run; the step that broke a promise is marked if one is broken. */
+    public static Lanes of(Scenario scenario, Snapshot run, boolean broken) {
+        Culprit culprit = broken ? Culprit.of(run) : null;
+        TreeSet<Integer> used = new TreeSet<>();
+        boolean device = false;
+        boolean elsewhere = false;
+        for (Trace.Entry event : run.events()) {
+            if (isOfDevice(event.type())) {
+                device = true;
+            } else if (event.cpu() >= 0) {
+                used.add(event.cpu());
+            } else {
+                elsewhere = true;
+            }
+        }
+        List<Integer> cpus = List.copyOf(used);
+        List<String> heads = new ArrayList<>();
+        List<String> legend = new ArrayList<>();
+        for (int cpu : cpus) {
+            heads.add(Integer.toString(cpu));
+            legend.add("cpu " + cpu);
+        }
+        if (device) {
+            heads.add("m");
+            legend.add(media(scenario));
+        }
+        if (elsewhere) {
+            heads.add("-");
+            legend.add("no cpu in particular");
+        }
+        int last = heads.size() - 1;
+        Wording wording = new Wording(run);
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < run.events().size(); i++) {
+            Trace.Entry event = run.events().get(i);
+            rows.add(new Row(
+                    event.timeNs(),
+                    isOfDevice(event.type()) ? cpus.size() : event.cpu() < 0 ? last : cpus.indexOf(event.cpu()),
+                    wording.task(event),
+                    wording.step(event),
+                    event.rule(),
+                    culprit != null && culprit.event() == i ? culprit.why() : null));
+        }
+        return new Lanes(run.timed(), heads, legend, rows);
+    }
+
+    /** Whether media or firmware did it, at whosoever's wish. An event does not say which device, so they share a lane. */
+    static boolean isOfDevice(EventType type) {
+        return switch (type) {
+            case FAULT_STRUCK, CLEAR_ERROR, CLEAR_FAILED, CLEAR_PRETENDED, SCRUBBED, POWER_FAILED -> true;
+            default -> false;
+        };
+    }
+
+    private static String media(Scenario scenario) {
+        return scenario.pmem().size() == 1 ? scenario.pmem().getFirst().name() : "media and firmware";
+    }
+}

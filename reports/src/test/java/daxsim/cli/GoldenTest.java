@@ -1,0 +1,37 @@
+package daxsim.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Whole outputs, to be looked at when they change: {@code mvn test -Dgolden.update=true} writes them anew, and the difference is
+ * for the reviewer. They are lists, whose text is a reference; results are asserted by what they mean.
+ */
+class GoldenTest {
+    private static final Path FOLDER = Path.of("src/test/resources/golden");
+
+    @ParameterizedTest
+    @CsvSource({
+        "list-designs, list designs",
+        "list-checks, list checks",
+        "list-events, list events",
+        "help, --help",
+        "help-compare, compare --help",
+        "help-run, run --help"
+    })
+    void asItWas(String name, String command) throws IOException {
+        String now = Ran.daxsim(command.split(" ")).out();
+        Path file = FOLDER.resolve(name + ".txt");
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(FOLDER);
+            Files.writeString(file, now, UTF_8);
+        }
+        assertThat(now).isEqualTo(Files.readString(file, UTF_8));
+    }
+}

@@ -1,0 +1,125 @@
+package daxsim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command as a process: surroundings, interruptions, bugs. */
+@DisabledOnOs(OS.WINDOWS)
+class ProcessTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void surroundingsDoNotShow() throws Exception {
+        String[] command = {"compare", "power-failure", "--designs", "merged,v2-mode-flag", "--runs", "20"};
+        Ran here = Started.daxsim(folder, List.of(), "", command).end();
+        byte[] data = Files.readAllBytes(folder.resolve("daxsim-report/results.json"));
+        Ran there = Started.daxsim(
+                        folder,
+                        List.of(
+                                "-Duser.language=tr",
+                                "-Duser.country=TR",
+                                "-Duser.timezone=Asia/Kathmandu",
+                                "-Dfile.encoding=ISO-8859-9",
+                                "-Dline.separator=\r\n"),
+                        "",
+                        command)
+                .end();
+
+        assertThat(here.status()).isZero();
+        assertThat(there).isEqualTo(here);
+        assertThat(folder.resolve("daxsim-report/results.json")).hasBinaryContent(data);
+    }
+
+    @Test
+    void onlyResultsGoToStdout() throws Exception {
+        Ran ran = Started.daxsim(folder, List.of(), "", "run", "power-failure", "--design", "merged")
+                .end();
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out()).startsWith("daxsim ").doesNotContain("DEBUG", "\u001b");
+    }
+
+    @Test
+    void anInterruptionKeepsWhatWasDone() throws Exception {
+        Started started = Started.daxsim(
+                folder, List.of(), "", "compare", "tag-arithmetic", "sigbus-to-repair", "--jobs", "1", "--runs", "5");
+        awaitReportFolder(started);
+        // Some of the small cells are filled by now, and the large one takes seconds.
+        Thread.sleep(1500);
+        assertThat(started.isAlive()).isTrue();
+        new ProcessBuilder("kill", "-INT", Long.toString(started.pid())).start().waitFor();
+        Ran ran = started.end();
+
+        assertThat(ran.status()).isEqualTo(130);
+        assertThat(ran.err())
+                .startsWith("daxsim: interrupted after ")
+                .contains("what was done is in daxsim-report; to go on: daxsim compare sigbus-to-repair");
+        JsonNode results = JsonMapper.shared()
+                .readTree(folder.resolve("daxsim-report/results.json").toFile());
+        assertThat(results.get("interrupted").asBoolean()).isTrue();
+        assertThat(results.get("results").size()).isBetween(1, 17);
+        assertThat(ran.out()).contains("Interrupted: ");
+    }
+
+    private void awaitReportFolder(Started started) throws Exception {
+        for (int i = 0; i < 200 && started.isAlive(); i++) {
+            try (Stream<Path> files = Files.list(folder)) {
+                if (files.findAny().isPresent()) {
+                    return;
+                }
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    @Test
+    void aBugSaysWhatToRepeat() throws Exception {
+        Path services = Files.createDirectories(folder.resolve("more/META-INF/services"));
+        Files.writeString(services.resolve("daxsim.design.Design"), BrokenDesign.class.getName() + "\n");
+        Ran ran = Started.daxsim(
+                        folder,
+                        List.of(),
+                        folder.resolve("more").toString(),
+                        "explore",
+                        "power-failure",
+                        "--designs",
+                        "broken")
+                .end();
+
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .startsWith(
+                        "daxsim: this is a bug in daxsim: java.lang.IllegalStateException: on purpose; in power-failure@")
+                .contains(
+                        " under broken in r519; again with: daxsim explore power-failure --designs broken --regime r519"
+                                + " --seed 1; DAXSIM_DEBUG=1 shows where in the code")
+                .hasLineCount(1);
+        assertThat(ran.status()).isEqualTo(70);
+    }
+
+    @Test
+    void aListComesAtOnce() throws Exception {
+        long before = System.nanoTime();
+        assertThat(Started.daxsim(folder, List.of(), "", "list").end().status()).isZero();
+        // Generous, because a machine that tests has other things to do: it is half a second on one that has not.
+        assertThat(System.nanoTime() - before).isLessThan(5_000_000_000L);
+        Ran loaded = Started.daxsim(folder, List.of("-Xlog:class+load:stderr"), "", "list")
+                .end();
+        assertThat(loaded.err())
+                .contains("daxsim.cli.ListCommand")
+                .doesNotContain("nl.tudelft", "org.snakeyaml", "logback");
+    }
+}
