@@ -131,7 +131,7 @@ public final class V2ModeFlag implements Design {
                 return Errno.EIO.negated();
             }
             // The posted patch computes adjLen and then copies bytes all the same.
-            core.event(EventType.RECOVERY_READ, Rule.V2_READ_WHOLE, pgoff, bytes, bytes);
+            core.event(EventType.RECOVERY_READ, Rule.V2_READ_WHOLE, pgoff, bytes, adjLen);
             return services.copy().toIter(addr, bytes, iter);
         }
 
