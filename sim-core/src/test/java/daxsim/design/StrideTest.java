@@ -64,9 +64,10 @@ class StrideTest {
         assertThat(logLines(bench, Rule.V2_READ_WRAPPED)).isEqualTo(warned ? 1 : 0);
         assertThat(logLines(bench, Rule.V2_READ_FIRST_PAGE)).isEqualTo(result < 0 ? 1 : 0);
         if (result > 0) {
-            Trace.Entry read = only(bench, Rule.V2_READ_WHOLE);
-            assertThat(read.b()).isEqualTo(16384);
-            assertThat(read.c()).isEqualTo(adjusted);
+            assertThat(only(bench, Rule.V2_READ_WHOLE).b()).isEqualTo(16384);
+        }
+        if (warned) {
+            assertThat(only(bench, Rule.V2_READ_WRAPPED).a()).isEqualTo(adjusted);
         }
     }
 
