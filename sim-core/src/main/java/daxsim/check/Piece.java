@@ -49,7 +49,7 @@ public record Piece(long offset, long length, Kind kind, int operation) {
                 case UNDEFINED -> pieces.add(new Piece(at, length, Kind.UNDEFINED, -1));
                 case WRITE -> {
                     Operation writer = operations.get(Stamp.operation(value));
-                    boolean inPlace = writer.file() == file && base == at - dataStart(writer);
+                    boolean inPlace = writer.file() == file && inPlace(writer, base, at);
                     pieces.add(new Piece(at, length, inPlace ? Kind.WRITE : Kind.MISPLACED, writer.id()));
                 }
                 case ORIGINAL -> originals(world, file, at, length, base, pieces);
@@ -59,9 +59,9 @@ public record Piece(long offset, long length, Kind kind, int operation) {
         return pieces;
     }
 
-    /** File offset of the first byte of an operation's data. */
-    private static long dataStart(Operation writer) {
-        return writer.handlerRan() ? writer.handlerOffset() : writer.offset();
+    /** An operation's data begins at its offset, what its handler wrote at the handler's. */
+    private static boolean inPlace(Operation writer, long base, long at) {
+        return base == at - writer.offset() || writer.handlerRan() && base == at - writer.handlerOffset();
     }
 
     private static void originals(World world, int file, long offset, long length, long phys, List<Piece> pieces) {

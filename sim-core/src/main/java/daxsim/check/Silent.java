@@ -2,7 +2,9 @@ package daxsim.check;
 
 import daxsim.app.Operation;
 import daxsim.app.World;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * Whether a read is silently wrong: it returned a byte that is none of the last completed write there, the original where
@@ -13,11 +15,34 @@ final class Silent {
 
     static boolean wrong(World world, List<Operation> operations, Operation read) {
         for (Piece piece : Piece.of(world, operations, read)) {
-            if (!allowed(operations, read, piece)) {
-                return true;
+            for (Piece part : cut(operations, read, piece)) {
+                if (!allowed(operations, read, part)) {
+                    return true;
+                }
             }
         }
         return false;
+    }
+
+    /** A piece in parts that every operation covers whole or not at all. */
+    private static List<Piece> cut(List<Operation> operations, Operation read, Piece piece) {
+        TreeSet<Long> edges = new TreeSet<>();
+        for (Operation op : operations) {
+            if (op.file() == read.file() && op.kind() != Operation.Kind.READ) {
+                edges.add(op.offset());
+                edges.add(op.offset() + op.length());
+                edges.add(op.offset() + Math.max(0, op.result()));
+            }
+        }
+        List<Piece> parts = new ArrayList<>();
+        long at = piece.offset();
+        long end = piece.offset() + piece.length();
+        for (long edge : edges.subSet(at, false, end, false)) {
+            parts.add(new Piece(at, edge - at, piece.kind(), piece.operation()));
+            at = edge;
+        }
+        parts.add(new Piece(at, end - at, piece.kind(), piece.operation()));
+        return parts;
     }
 
     private static boolean allowed(List<Operation> operations, Operation read, Piece piece) {
@@ -31,8 +56,8 @@ final class Silent {
     /** Nobody had completed a write of all these bytes when the read began. */
     private static boolean noWriteBefore(List<Operation> operations, Operation read, Piece piece) {
         for (Operation op : operations) {
-            if (completedBefore(op, read) && covers(op, piece)) {
-                return zeroedSince(operations, op, read, piece);
+            if (completedBefore(op, read) && covers(op, piece) && !zeroedSince(operations, op, read, piece)) {
+                return false;
             }
         }
         return true;

@@ -10,6 +10,7 @@ import daxsim.kernel.dax.DaxApi;
 import daxsim.kernel.dax.DaxServices;
 import daxsim.kernel.dax.Mapped;
 import daxsim.kernel.nvdimm.PmemDevice;
+import daxsim.state.LongCell;
 import daxsim.trace.EventType;
 import daxsim.trace.Rule;
 import java.util.List;
@@ -52,8 +53,11 @@ public final class V2ModeFlag implements Design {
 
     /** The code of the patch; open so that tests can plant a bug in one step. */
     static class Api extends DaxApi {
+        private final LongCell warned;
+
         Api(DaxServices services) {
             super(services);
+            this.warned = new LongCell(core.machine().ledger(), "dev_WARN_ONCE of pmem_copy_to_iter", 0);
         }
 
         /** dax_iomap_iter: any -EIO, of a read as of a write, is tried again in recovery mode over the same pages. */
@@ -118,7 +122,8 @@ public final class V2ModeFlag implements Design {
                     return Errno.EIO.negated();
                 }
                 adjLen = (badPfn - pgoff << Units.PAGE_SHIFT) - leadOff;
-                if (Long.compareUnsigned(adjLen, bytes) > 0) {
+                if (Long.compareUnsigned(adjLen, bytes) > 0 && warned.get() == 0) {
+                    warned.set(1);
                     core.printk(Rule.V2_READ_WRAPPED, adjLen, bytes);
                 }
             }

@@ -58,9 +58,20 @@ final class Caches {
         update(from, to, privateBit(cpu), 0);
     }
 
-    /** Another CPU read dirty lines: they are shared from now on. */
-    void share(int cpu, long from, long to) {
-        update(from, to, SHARED | privateBit(cpu), 0);
+    /** A load by this CPU hit: what came out of another CPU's cache is in the shared one from now on. */
+    void touched(int cpu, long from, long to) {
+        long own = privateBit(cpu);
+        Runs old = state.get(from, to);
+        Runs.Builder out = new Runs.Builder();
+        boolean changed = false;
+        for (int i = 0; i < old.count(); i++) {
+            boolean foreign = (old.value(i) & own) == 0;
+            changed |= foreign;
+            out.add(old.length(i), foreign ? old.value(i) | SHARED | own : old.value(i), -1);
+        }
+        if (changed) {
+            state.put(from, out.build());
+        }
     }
 
     /** A store through a cached mapping. */
@@ -103,6 +114,20 @@ final class Caches {
 
     boolean anyCached(long from, long to) {
         return state.firstNot(0, from, to) < to;
+    }
+
+    /** First address in the range that no cache holds, or {@code to}. */
+    long firstAbsent(long from, long to) {
+        long at = from;
+        while (at < to && state.valueAt(at) != 0) {
+            at = state.runEnd(at, to);
+        }
+        return at;
+    }
+
+    /** First address from {@code from} on that some cache holds, or {@code to}. */
+    long firstPresent(long from, long to) {
+        return state.firstNot(0, from, to);
     }
 
     private void update(long from, long to, long add, long remove) {

@@ -70,8 +70,7 @@ public final class Firmware {
                 at < phys + really;
                 at = media.firstPoison(at, phys + really)) {
             long unit = Units.down(at, clearUnit);
-            media.heal(unit, unit + clearUnit);
-            media.write(unit, Stamp.undefined(clearUnit, platform.clearLeaves()));
+            memory.healed(unit, Stamp.undefined(clearUnit, platform.clearLeaves()));
         }
         return cleared;
     }

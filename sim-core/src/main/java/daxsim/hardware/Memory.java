@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * Loads and stores of CPUs to persistent memory, through caches or around them.
  *
- * <p>A store into a poisoned line that is not cached pulls the line with its poison and changes nothing that a load could get
- * at; a non-temporal store over a whole poisoned line leaves it poisoned too. Stores around the cache are visible at once and
- * durable from the next fence of any CPU.
+ * <p>A store into a poisoned line that this CPU's caches do not serve pulls the line with its poison and changes nothing that
+ * a load could get at; a write-back of a whole line and a non-temporal store over one leave it poisoned too. Stores around the
+ * cache are visible at once and durable from the next fence of any CPU.
  */
 public final class Memory {
     private final List<Media> media;
@@ -78,7 +78,7 @@ public final class Memory {
         while (at < stop) {
             long part = caches.hitEnd(cpu, at, stop);
             if (caches.hits(cpu, at)) {
-                caches.share(cpu, Units.down(at, Units.LINE), Math.min(Units.up(part, Units.LINE), end));
+                caches.touched(cpu, Units.down(at, Units.LINE), Math.min(Units.up(part, Units.LINE), end));
                 got = got.then(caches.read(at, part));
             } else {
                 Load miss = loadMedia(at, part - at);
@@ -154,20 +154,35 @@ public final class Memory {
         long stop = phys + data.length();
         long at = phys;
         while (at < stop) {
-            long bad = m.firstPoison(at, stop);
+            long bad = firstUnservedPoison(m, cpu, at, stop);
             if (bad > at) {
                 Runs piece = data.slice(at - phys, bad - at);
-                long lineFrom = Units.down(at, Units.LINE);
-                long lineTo = Units.up(bad, Units.LINE);
-                if (!caches.anyCached(lineFrom, lineTo)) {
-                    caches.fill(cpu, lineFrom, lineTo, m.contents(lineFrom, lineTo));
-                }
+                fillAbsent(cpu, m, Units.down(at, Units.LINE), Units.up(bad, Units.LINE));
                 caches.dirty(cpu, at, piece);
             }
             at = Math.min(Units.down(bad, Units.LINE) + Units.LINE, stop);
             if (bad == stop) {
                 return;
             }
+        }
+    }
+
+    /** First address in the range whose line is poisoned and not served by a cache, or {@code to}. */
+    private long firstUnservedPoison(Media m, int cpu, long from, long to) {
+        long bad = m.firstPoison(from, to);
+        while (bad < to && caches.hits(cpu, bad)) {
+            bad = m.firstPoison(Math.min(Units.down(bad, Units.LINE) + Units.LINE, to), to);
+        }
+        return bad;
+    }
+
+    /** The lines of a store that no cache holds are read first. */
+    private void fillAbsent(int cpu, Media m, long lineFrom, long lineTo) {
+        long at = caches.firstAbsent(lineFrom, lineTo);
+        while (at < lineTo) {
+            long stop = caches.firstPresent(at, lineTo);
+            caches.fill(cpu, at, stop, m.contents(at, stop));
+            at = caches.firstAbsent(stop, lineTo);
         }
     }
 
@@ -214,12 +229,33 @@ public final class Memory {
         long at = from < to ? caches.firstDirty(from, to) : to;
         while (at < to) {
             long stop = caches.dirtyEnd(at, to);
-            Media m = mediaAt(at);
-            long bad = m.firstPoison(at, stop);
-            if (bad == stop) {
-                m.write(at, caches.read(at, stop));
-            }
+            writeAroundPoison(mediaAt(at), at, stop);
             at = caches.firstDirty(stop, to);
+        }
+    }
+
+    private void writeAroundPoison(Media m, long from, long to) {
+        long at = from;
+        while (at < to) {
+            long bad = m.firstPoison(at, to);
+            if (bad > at) {
+                m.write(at, caches.read(at, bad));
+            }
+            at = Math.min(Units.down(bad, Units.LINE) + Units.LINE, to);
+            if (bad == to) {
+                return;
+            }
+        }
+    }
+
+    /** The firmware made a poisoned unit usable; nothing that was on its way to it can come back. */
+    void healed(long from, Runs left) {
+        Media m = mediaAt(from);
+        long to = from + left.length();
+        m.heal(from, to);
+        m.write(from, left);
+        if (unfenced.firstNot(0, from, to) < to) {
+            unfenced.put(from, Runs.of(to - from, 0, -1));
         }
     }
 

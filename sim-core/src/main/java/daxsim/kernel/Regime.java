@@ -13,6 +13,7 @@ import java.util.List;
  * @param nfitRange what the nfit notifier records of a machine check
  * @param blockWrite order of clear and data in pmem_do_write
  * @param clear when a clear drops records and restores pages
+ * @param lengthCheck how direct_access measures the range it checks
  * @param poisonErrno what direct_access returns for listed poison
  * @param badblocks which badblocks code
  */
@@ -24,6 +25,7 @@ public record Regime(
         NfitRange nfitRange,
         BlockWrite blockWrite,
         Clear clear,
+        LengthCheck lengthCheck,
         Errno poisonErrno,
         Table badblocks) {
     /** set_mce_nospec. */
@@ -66,6 +68,14 @@ public record Regime(
         REFACTORED
     }
 
+    /** The length of the check in __pmem_direct_access. */
+    public enum LengthCheck {
+        /** In bytes as a 32-bit number, so that 4 GiB are nothing. */
+        BYTES_32,
+        /** In sectors. */
+        SECTORS
+    }
+
     /** block/badblocks.c. */
     public enum Table {
         PRE67,
@@ -81,6 +91,7 @@ public record Regime(
             NfitRange.LINE_ROUNDED_UP,
             BlockWrite.DATA_CLEAR_DATA,
             Clear.IN_ONE,
+            LengthCheck.BYTES_32,
             Errno.EIO,
             Table.PRE67);
 
@@ -93,6 +104,7 @@ public record Regime(
             NfitRange.ADDRESS_LSB,
             BlockWrite.CLEAR_DATA,
             Clear.REFACTORED,
+            LengthCheck.SECTORS,
             Errno.EIO,
             Table.PRE67);
 
@@ -105,6 +117,7 @@ public record Regime(
             NfitRange.ADDRESS_LSB,
             BlockWrite.CLEAR_DATA,
             Clear.REFACTORED,
+            LengthCheck.SECTORS,
             Errno.EHWPOISON,
             Table.V67);
 

@@ -22,8 +22,7 @@ public enum EventType {
     RECOVERY_TRANSLATED(
             "a design translated pages for recovery, whatever is listed",
             "translation for recovery, page {a}, {b} pages: {c} pages"),
-    RECOVERY_READ(
-            "a design's recovery read worked out a limit", "recovery read, page {a}, {b} bytes, limit {c}"),
+    RECOVERY_READ("a design's recovery read worked out a limit", "recovery read, page {a}, {b} bytes, limit {c}"),
     RECOVERY_WRITE("a design's recovery write began", "recovery write, page {a}, {b} bytes"),
     RECOVERY_REFUSED("a design refused to recover", "recovery refused, page {a}, {b} bytes: not page-aligned"),
     CLEAR_CALLED("a design's own clear was called", "clear_poison(page {a}, {b} pages): listed = {c?no|yes}"),

@@ -10,8 +10,12 @@ public enum Mark {
     UNVERIFIED("unverified"),
     /** A decision of this model, not a fact of a kernel. */
     MODEL("model"),
+    /** Real 6.1.192 and 6.12.117 kernels did so when tried, in runs that are not among the recordings. */
+    TRIED("tried on 6.1.192, 6.12.117"),
     /** A real 6.1.192 kernel answered so. */
     RECORDED_6_1("recorded 6.1.192"),
+    /** A real 6.12.117 kernel answered so. */
+    RECORDED_6_12("recorded 6.12.117"),
     /** Real 6.1.192 and 6.12.117 kernels answered so. */
     RECORDED("recorded 6.1.192, 6.12.117");
 

@@ -31,7 +31,7 @@ public enum Rule {
             "drivers/nvdimm/bus.c, nvdimm_clear_poison(), 6.1; ndctl manual",
             Mark.READ),
     CLEAR_ALIGNMENT(
-            "Address and length of a clear are multiples of the firmware's unit, else ENXIO.",
+            "Address and length of a clear are multiples of the firmware's unit, and there is one, else ENXIO.",
             "drivers/nvdimm/bus.c, nvdimm_clear_poison(), 6.1",
             Mark.READ),
     CLEAR_PRETENDED(
@@ -90,7 +90,7 @@ public enum Rule {
     NP_FIXUP(
             "A copy that meets a page which is not present is fixed up and comes out short.",
             "arch/x86/lib/copy_mc_64.S",
-            Mark.RECORDED),
+            Mark.TRIED),
     PLAIN_ACCESS(
             "An ordinary kernel access has no fixup: poison is a panic, a missing page an oops.",
             "arch/x86/kernel/cpu/mce/severity.c, 6.1",
@@ -117,7 +117,7 @@ public enum Rule {
     RESTORE_WHOLE_PAGES(
             "Pages get their mapping back by whole pages of the cleared length, and only those with PG_hwpoison.",
             "drivers/nvdimm/pmem.c, hwpoison_clear() and pmem_mkpage_present()",
-            Mark.RECORDED),
+            Mark.TRIED),
     BIO_WRITE(
             "Up to 5.18 the block path writes, clears and writes again; from 5.19 it clears first.",
             "drivers/nvdimm/pmem.c, pmem_do_write()",
@@ -125,7 +125,7 @@ public enum Rule {
     BIO_WRITE_NP(
             "A block write to a page that is not present is an oops.",
             "drivers/nvdimm/pmem.c, pmem_do_write()",
-            Mark.RECORDED),
+            Mark.TRIED),
 
     // mm.
     MEMORY_FAILURE(
@@ -145,7 +145,8 @@ public enum Rule {
             "A fault on listed poison is BUS_ADRERR at the exact address.",
             "fs/dax.c, dax_fault_return(), up to 6.4",
             Mark.RECORDED_6_1),
-    FAULT_HWPOISON("A fault on listed poison is BUS_MCEERR_AR at the exact address.", "fs/dax.c, 6.5", Mark.RECORDED),
+    FAULT_HWPOISON(
+            "A fault on listed poison is BUS_MCEERR_AR at the exact address.", "fs/dax.c, 6.5", Mark.RECORDED_6_12),
     USER_MAPPING(
             "User mappings of persistent memory are write-back, whatever the direct map is.",
             "arch/x86/mm/pat/memtype.c, track_pfn_insert()",
@@ -164,7 +165,7 @@ public enum Rule {
     FREED_PENDING(
             "Freed blocks can be used again when the transaction that freed them has committed.",
             "fs/ext4/mballoc.c",
-            Mark.READ),
+            Mark.UNVERIFIED),
     JOURNAL_COMMIT("A commit makes metadata durable and fences the stores before it.", "fs/jbd2/commit.c", Mark.MODEL),
     FSYNC_NOT_PRESENT(
             "Writing back a dirty page that is not present in the direct map has no fixup.",
@@ -219,7 +220,7 @@ public enum Rule {
             "A translation for recovery ends with the first bad page; one that begins inside a longer bad range is not"
                     + " trimmed.",
             "drivers/nvdimm/pmem.c, __pmem_direct_access(), 5.19",
-            Mark.RECORDED),
+            Mark.TRIED),
     M5_ALIGNMENT(
             "A recovery write that is not page-aligned transfers nothing.",
             "drivers/nvdimm/pmem.c, pmem_recovery_write(), 5.19",
@@ -227,7 +228,7 @@ public enum Rule {
     M5_RECOVERY_WRITE(
             "Clear, write, and only then drop the record.",
             "drivers/nvdimm/pmem.c, pmem_recovery_write(), 5.19",
-            Mark.RECORDED),
+            Mark.READ),
 
     // The application and its surroundings.
     SCRIPT("What the script asks for.", "scenario", Mark.MODEL),

@@ -44,7 +44,7 @@ public final class Allocator {
             boolean bestBehind = best != null && best.start() >= goal;
             boolean better = best == null
                     || fits && !bestFits
-                    || fits == bestFits && behind && !bestBehind
+                    || fits && bestFits && behind && !bestBehind
                     || !fits && !bestFits && run.count() > best.count();
             if (better) {
                 best = run;

@@ -5,6 +5,7 @@ import daxsim.kernel.Errno;
 import daxsim.kernel.Pages;
 import daxsim.kernel.dax.DaxApi;
 import daxsim.kernel.mm.AddressSpace;
+import daxsim.kernel.mm.Mm;
 import daxsim.kernel.mm.UserAccess;
 import daxsim.kernel.mm.UserThread;
 import daxsim.kernel.mm.Vma;
@@ -14,11 +15,13 @@ import java.util.List;
 final class DaxFault implements UserAccess.FaultHandler {
     private final DaxApi api;
     private final Pages pages;
+    private final Mm mms;
     private final List<Inode> inodes;
 
-    DaxFault(DaxApi api, Pages pages, List<Inode> inodes) {
+    DaxFault(DaxApi api, Pages pages, Mm mms, List<Inode> inodes) {
         this.api = api;
         this.pages = pages;
+        this.mms = mms;
         this.inodes = inodes;
     }
 
@@ -46,6 +49,7 @@ final class DaxFault implements UserAccess.FaultHandler {
             if (map.error() != 0) {
                 return map.error();
             }
+            mms.unmapFilePage(inode.number(), offset >> Units.PAGE_SHIFT);
         }
         long available = api.faultAccess(inode.fs().device(), map.devicePage());
         if (available < 0) {

@@ -8,6 +8,7 @@ import daxsim.kernel.Errno;
 import daxsim.kernel.IovIter;
 import daxsim.kernel.dax.DaxApi;
 import daxsim.kernel.dax.Mapped;
+import daxsim.kernel.mm.Mm;
 import daxsim.kernel.mm.UserThread;
 import daxsim.kernel.nvdimm.PmemDevice;
 
@@ -15,10 +16,12 @@ import daxsim.kernel.nvdimm.PmemDevice;
 final class DaxIomap {
     private final Core core;
     private final DaxApi api;
+    private final Mm mm;
 
-    DaxIomap(Core core, DaxApi api) {
+    DaxIomap(Core core, DaxApi api, Mm mm) {
         this.core = core;
         this.api = api;
+        this.mm = mm;
     }
 
     /** dax_iomap_rw(): extent by extent; bytes, or a negated errno when there are none. */
@@ -55,9 +58,19 @@ final class DaxIomap {
         return done != 0 ? done : ret;
     }
 
+    /** New blocks: mappings that show the zero page in their place are taken away. */
+    private void unmapHolePages(Inode inode, Iomap map) {
+        for (long at = map.offset(); at < map.end(); at += Units.PAGE) {
+            mm.unmapFilePage(inode.number(), at >> Units.PAGE_SHIFT);
+        }
+    }
+
     /** dax_iomap_iter(): the part of the request that lies in one extent. */
     private long oneExtent(UserThread thread, Inode inode, long offset, Iomap map, IovIter iter) {
         core.spend(Param.IOMAP_ITER);
+        if (map.fresh()) {
+            unmapHolePages(inode, map);
+        }
         PmemDevice device = inode.fs().device();
         boolean write = iter.isWrite();
         long pos = offset;

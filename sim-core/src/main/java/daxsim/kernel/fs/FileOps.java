@@ -33,8 +33,8 @@ public final class FileOps {
         this.api = api;
         this.pages = pages;
         this.mm = mm;
-        this.iomap = new DaxIomap(core, api);
-        this.fault = new DaxFault(api, pages, inodes);
+        this.iomap = new DaxIomap(core, api, mm);
+        this.fault = new DaxFault(api, pages, mm, inodes);
     }
 
     /** For the page faults of mappings. */
@@ -164,6 +164,7 @@ public final class FileOps {
             return Errno.EIO.negated();
         }
         long kaddr = inode.fs().device().kaddr(map.devicePage()) + from - map.offset();
+        core.step();
         long stored = core.memory().storeKernel(core.cpu(), kaddr, daxsim.hardware.Contents.zeros(to - from));
         if (stored < to - from) {
             core.oops(Rule.PLAIN_ACCESS, kaddr + stored);
@@ -186,10 +187,14 @@ public final class FileOps {
         }
     }
 
-    /** fsync: dirty entries are written back through the direct map, then the transaction commits. No media error is asked. */
+    /**
+     * fsync: dirty entries are write-protected in every process, written back through the direct map and clean from then on;
+     * then the transaction commits. No media error is asked.
+     */
     public long fsync(Inode inode) {
         enter();
         writeBackEntries(inode);
+        core.step();
         core.memory().fence();
         inode.fs().commit();
         return 0;
@@ -206,10 +211,12 @@ public final class FileOps {
             }
             core.step();
             long pfn = inode.fs().device().pfn(extent.deviceBlock() + index - extent.fileBlock());
+            mm.writeProtectFilePage(inode.number(), index);
             if (!core.memory().kernelMap().present(pfn) && !core.platform().eadr()) {
                 core.oops(Rule.FSYNC_NOT_PRESENT, pfn << Units.PAGE_SHIFT);
             }
             core.memory().writeBack(pfn << Units.PAGE_SHIFT, Units.PAGE);
+            inode.entries.put(index, Inode.CLEAN);
             core.costs().spend(Param.CLWB_ISSUE, Units.PAGE / Units.LINE);
         }
     }

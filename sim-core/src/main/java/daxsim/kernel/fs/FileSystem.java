@@ -80,7 +80,7 @@ public final class FileSystem {
         long start = block * Units.PAGE;
         if (extent == null) {
             long next = map.nextMapped(block, block + blocks);
-            return new Iomap(Iomap.Type.HOLE, start, (next - block) * Units.PAGE, 0, 0);
+            return new Iomap(Iomap.Type.HOLE, start, (next - block) * Units.PAGE, 0, false, 0);
         }
         long end = Math.min(extent.fileEnd(), block + blocks);
         return new Iomap(
@@ -88,6 +88,7 @@ public final class FileSystem {
                 start,
                 (end - block) * Units.PAGE,
                 extent.deviceBlock() + block - extent.fileBlock(),
+                false,
                 0);
     }
 
@@ -98,6 +99,15 @@ public final class FileSystem {
         if (map.type() == Iomap.Type.MAPPED) {
             return map;
         }
+        inode.dataSem.downWrite();
+        Iomap now = lookup(inode, offset, length);
+        Iomap made = now.type() == Iomap.Type.MAPPED ? now : makeWritten(inode, offset, length, now);
+        inode.dataSem.upWrite();
+        return made;
+    }
+
+    /** ext4_map_blocks() with the create-zero flag, under i_data_sem: nobody else gives the file blocks meanwhile. */
+    private Iomap makeWritten(Inode inode, long offset, long length, Iomap map) {
         long block = map.offset() / Units.PAGE;
         long wanted = map.length() / Units.PAGE;
         long first = map.devicePage();
@@ -117,13 +127,15 @@ public final class FileSystem {
         if (rc != 0) {
             if (map.type() == Iomap.Type.HOLE) {
                 allocator.release(first, count);
+                markDirty();
             }
             return Iomap.failed(rc);
         }
         core.step();
         inode.extents.set(inode.extents().with(new Extent(block, first, count, false)));
         markDirty();
-        return lookup(inode, offset, Math.min(length, map.offset() + count * Units.PAGE - offset));
+        return lookup(inode, offset, Math.min(length, map.offset() + count * Units.PAGE - offset))
+                .asFresh();
     }
 
     private static long goal(Inode inode, long block) {
@@ -160,6 +172,13 @@ public final class FileSystem {
 
     /** Gives a range of holes unwritten blocks; 0 or a negated errno. */
     int allocateUnwritten(Inode inode, long block, long count) {
+        inode.dataSem.downWrite();
+        int rc = fillHoles(inode, block, count);
+        inode.dataSem.upWrite();
+        return rc;
+    }
+
+    private int fillHoles(Inode inode, long block, long count) {
         long at = block;
         while (at < block + count) {
             Extent there = inode.extents().find(at);
@@ -224,6 +243,7 @@ public final class FileSystem {
             inode.size.set(inode.durableSize.get());
             inode.rwsem.reset();
             inode.invalidateLock.reset();
+            inode.dataSem.reset();
             inode.entries.clearIn(0, Long.MAX_VALUE);
         }
         dirty.set(0);

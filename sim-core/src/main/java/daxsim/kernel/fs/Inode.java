@@ -17,6 +17,9 @@ public final class Inode {
     private final FileSystem fs;
     final RwSem rwsem;
     final RwSem invalidateLock;
+    /** i_data_sem: who gives the file blocks. */
+    final RwSem dataSem;
+
     final LongCell size;
     final RefCell<ExtentMap> extents;
     final RefCell<ExtentMap> durableExtents;
@@ -30,6 +33,7 @@ public final class Inode {
         this.fs = fs;
         this.rwsem = new RwSem(engine, ledger, path + " i_rwsem");
         this.invalidateLock = new RwSem(engine, ledger, path + " invalidate_lock");
+        this.dataSem = new RwSem(engine, ledger, path + " i_data_sem");
         this.size = new LongCell(ledger, path + " i_size", 0);
         this.extents = new RefCell<>(ledger, path + " extents", ExtentMap.EMPTY);
         this.durableExtents = new RefCell<>(ledger, path + " durable extents", ExtentMap.EMPTY);

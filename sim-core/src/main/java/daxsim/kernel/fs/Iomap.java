@@ -7,9 +7,10 @@ package daxsim.kernel.fs;
  * @param offset first byte in the file
  * @param length bytes
  * @param devicePage page on the device of the first byte, for a mapped range
+ * @param fresh whether the blocks became the file's by this call
  * @param error a negated errno when the filesystem could not prepare the range, else 0
  */
-public record Iomap(Type type, long offset, long length, long devicePage, int error) {
+public record Iomap(Type type, long offset, long length, long devicePage, boolean fresh, int error) {
     /** The state of the blocks. */
     public enum Type {
         HOLE,
@@ -18,7 +19,11 @@ public record Iomap(Type type, long offset, long length, long devicePage, int er
     }
 
     static Iomap failed(int error) {
-        return new Iomap(Type.HOLE, 0, 0, 0, error);
+        return new Iomap(Type.HOLE, 0, 0, 0, false, error);
+    }
+
+    Iomap asFresh() {
+        return new Iomap(type, offset, length, devicePage, true, error);
     }
 
     long end() {

@@ -113,6 +113,17 @@ public final class AddressSpace {
         return found;
     }
 
+    /** Takes the write permission from what maps one page of a file. */
+    public void writeProtectFilePage(int file, long index) {
+        long offset = index << Units.PAGE_SHIFT;
+        for (Vma vma : vmas.get()) {
+            if (vma.maps(file, offset)) {
+                long page = vma.address(offset) >> Units.PAGE_SHIFT;
+                ptes.put(page, ptes.get(page) & ~WRITABLE);
+            }
+        }
+    }
+
     /** The user address at which a present entry maps this page of a file, or 0. */
     public long addressOf(int file, long index) {
         long offset = index << Units.PAGE_SHIFT;

@@ -33,8 +33,10 @@ public final class MemoryFailure {
         core.step();
         int file = pages.file(pfn);
         if (file < 0) {
-            core.event(EventType.MEMORY_FAILURE, Rule.MEMORY_FAILURE_NOT_INSTANTIATED, pfn << Units.PAGE_SHIFT, -1, 0);
-            return new Result(Errno.EBUSY.negated(), null);
+            int busy = Errno.EBUSY.negated();
+            core.event(
+                    EventType.MEMORY_FAILURE, Rule.MEMORY_FAILURE_NOT_INSTANTIATED, pfn << Units.PAGE_SHIFT, busy, 0);
+            return new Result(busy, null);
         }
         long index = pages.index(pfn);
         pages.setHwpoison(pfn);

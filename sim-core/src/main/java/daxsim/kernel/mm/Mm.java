@@ -18,6 +18,13 @@ public final class Mm {
         }
     }
 
+    /** pfn_mkclean_range() of one page: the next store of any process takes a fault. */
+    public void writeProtectFilePage(int file, long index) {
+        for (AddressSpace space : spaces) {
+            space.writeProtectFilePage(file, index);
+        }
+    }
+
     /** Whether any process maps this page of a file. */
     public boolean mapped(int file, long index) {
         for (AddressSpace space : spaces) {

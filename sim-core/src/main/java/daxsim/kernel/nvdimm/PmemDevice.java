@@ -121,12 +121,13 @@ public final class PmemDevice {
 
     /** is_bad_pmem(): the sector in sectors, the length in bytes as a 32-bit unsigned number. */
     public boolean isBad(long sector, long lengthBytes) {
+        return listed(sector, (lengthBytes & 0xffff_ffffL) >> Units.SECTOR_SHIFT);
+    }
+
+    private boolean listed(long sector, long sectors) {
         core.spend(Param.BADBLOCKS_BASE);
-        if (badblocks.count() == 0) {
-            return false;
-        }
-        int sectors = (int) ((lengthBytes & 0xffff_ffffL) >> Units.SECTOR_SHIFT);
-        return badblocks.check(sector, sectors, new daxsim.kernel.block.BadRange()) != 0;
+        return badblocks.count() != 0
+                && badblocks.check(sector, (int) sectors, new daxsim.kernel.block.BadRange()) != 0;
     }
 
     /** The first listed entry that overlaps, unclipped; the answer is badblocks_check()'s. */
@@ -135,8 +136,11 @@ public final class PmemDevice {
         return badblocks.check(sector, (int) sectors, out);
     }
 
-    /** badblocks_clear(), whose answer every caller here ignores. */
+    /** badblocks_clear(), whose answer every caller here ignores; less than a sector drops nothing. */
     public void dropRecords(long sector, long sectors) {
+        if (sectors == 0) {
+            return;
+        }
         int rc = badblocks.clear(sector, (int) sectors);
         core.event(EventType.RECORD_CLEARED, Rule.BADBLOCKS_CLEAR, sector, sectors, rc);
         core.spend(Param.BADBLOCKS_UPDATE);
@@ -150,7 +154,10 @@ public final class PmemDevice {
     public long directAccess(long pgoff, long pageCount) {
         core.step();
         core.spend(Param.DIRECT_ACCESS);
-        boolean bad = isBad(pgoff * Units.PAGE_SECTORS, pageCount << Units.PAGE_SHIFT);
+        long sector = pgoff * Units.PAGE_SECTORS;
+        boolean bad = core.regime().lengthCheck() == Regime.LengthCheck.BYTES_32
+                ? isBad(sector, pageCount << Units.PAGE_SHIFT)
+                : listed(sector, pageCount * Units.PAGE_SECTORS);
         core.event(EventType.DIRECT_ACCESS, Rule.DIRECT_ACCESS_CHECK, pgoff, pageCount, bad ? 1 : 0);
         if (bad) {
             return core.regime().poisonErrno().negated();

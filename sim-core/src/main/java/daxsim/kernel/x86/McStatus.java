@@ -16,6 +16,8 @@ public final class McStatus {
     public static final long INSTRUCTION_FETCH = 0x150;
     public static final long MEMORY_SCRUB = 0xc0;
     public static final long WRITE_BACK = 0x17a;
+    /** A read by the memory controller, channel not given. */
+    public static final long MEMORY_READ = 0x9f;
 
     private static final long CODE = 0xffff;
 
@@ -28,7 +30,7 @@ public final class McStatus {
 
     /** An uncorrected error that needs no action: logged, no exception. */
     public static long speculated() {
-        return VAL | UC | EN | MISCV | ADDRV | MEMORY_SCRUB;
+        return VAL | UC | EN | MISCV | ADDRV | MEMORY_READ;
     }
 
     static long code(long status) {

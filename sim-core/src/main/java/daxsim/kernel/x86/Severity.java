@@ -54,9 +54,7 @@ public enum Severity {
             new Row("in kernel and no restart IP", q -> q.kernel() && !q.ripv(), PANIC),
             new Row(
                     "uncorrected, no action required, scrub or write-back",
-                    q -> q.has(McStatus.UC | McStatus.S)
-                            && !q.has(McStatus.AR)
-                            && (q.scrub() || q.code(McStatus.WRITE_BACK)),
+                    q -> q.has(McStatus.UC) && !q.has(McStatus.AR) && (q.scrub() || q.code(McStatus.WRITE_BACK)),
                     AO),
             new Row(
                     "uncorrected, not signalled",

@@ -1,0 +1,5 @@
+/** Small worlds for tests. */
+@NullMarked
+package daxsim.testing;
+
+import org.jspecify.annotations.NullMarked;
