@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A condition is a formula over the finished run, so no single event makes it true. What a reviewer looks for is the moment
  * at which the application was harmed, and that is looked for in this order: the kernel's death; the copy or load that handed
- * over bytes nobody wrote there; a handler that could not repair; a record or poison that outlives a repair which reported
- * success; an operation that failed; and else the last one that returned.
+ * over bytes nobody wrote there; a handler that could not repair; the first operation that failed with an errno; a record or
+ * poison that outlives a repair which reported success; the first operation that a signal ended; the last one that returned.
  *
  * @param event index in the run's events
  * @param why what happened there, in words
@@ -23,8 +23,9 @@ public record Culprit(int event, String why) {
         Culprit found = death(run);
         found = found == null ? badRead(run) : found;
         found = found == null ? failedHandler(run) : found;
+        found = found == null ? failedOperation(run, false) : found;
         found = found == null ? repairedInVain(run) : found;
-        found = found == null ? failedOperation(run) : found;
+        found = found == null ? failedOperation(run, true) : found;
         return found == null ? lastReturn(run) : found;
     }
 
@@ -115,7 +116,7 @@ public record Culprit(int event, String why) {
         }
         boolean listed = run.finals().badblocks().values().stream().anyMatch(list -> !list.isEmpty());
         if (repaired >= 0 && recorded >= 0 && listed) {
-            return new Culprit(recorded, "a record of what was repaired arrives after the repair, and stays");
+            return new Culprit(recorded, "a record arrives after the repair, and stays");
         }
         return repaired >= 0 && run.finals().poisonLines() > 0
                 ? new Culprit(repaired, "the repair reports success, and poison remains")
@@ -135,17 +136,17 @@ public record Culprit(int event, String why) {
         };
     }
 
-    private static @Nullable Culprit failedOperation(Snapshot run) {
-        Culprit last = null;
+    private static @Nullable Culprit failedOperation(Snapshot run, boolean bySignal) {
+        Culprit first = null;
         for (Snapshot.OperationView op : run.operations()) {
-            if (op.state().equals("done") && op.result() < 0) {
+            if (op.state().equals("done") && op.result() < 0 && (op.signal() != null) == bySignal) {
                 int event = of(run, EventType.OPERATION_ENDED, op.id());
-                if (event >= 0 && (last == null || event > last.event)) {
-                    last = new Culprit(event, Returned.name(op) + " gets " + Returned.of(op));
+                if (event >= 0 && (first == null || event < first.event)) {
+                    first = new Culprit(event, Returned.name(op) + " gets " + Returned.of(op));
                 }
             }
         }
-        return last;
+        return first;
     }
 
     private static @Nullable Culprit lastReturn(Snapshot run) {

@@ -40,7 +40,8 @@ class CulpritTest {
         "tag-arithmetic, pointer-tag:bare, COPY_TO_USER, that belong elsewhere",
         "sigbus-to-repair, merged, HANDLER_RAN, the handler of app.1 gets -EFAULT",
         "sigbus-to-repair, v2-mode-flag, RECORD_SET, arrives after the repair",
-        "misaligned-write, v2-mode-flag, OPERATION_ENDED, gets -"
+        "misaligned-write, v2-mode-flag, OPERATION_ENDED, writer.0 gets -EIO",
+        "misaligned-write, merged, OPERATION_ENDED, writer.1 gets -EFAULT"
     })
     void isWhereTheHarmIsDone(String id, String design, EventType type, String why) throws Exception {
         Snapshot run = witness(scenario(id), design);
