@@ -13,6 +13,7 @@ import daxsim.kernel.fs.Extent;
 import daxsim.kernel.nvdimm.NvdimmBus;
 import daxsim.scenario.BadInput;
 import daxsim.scenario.BadblocksKind;
+import daxsim.scenario.Condition;
 import daxsim.scenario.ExtentRow;
 import daxsim.scenario.FaultKind;
 import daxsim.scenario.FileSpec;
@@ -39,7 +40,7 @@ final class Builder {
                 at.line(),
                 at.column(),
                 what + " is not modelled yet",
-                "docs/model/limits.md says what is");
+                "docs/model/limits.md says what is not");
     }
 
     static World build(Scenario scenario, Candidate candidate, Ledger ledger, Engine engine) throws BadInput {
@@ -72,11 +73,27 @@ final class Builder {
         if (scenario.machine().badblocks() == BadblocksKind.INTERVAL_TREE) {
             throw unmodelled(scenario, top, "the interval tree");
         }
+        for (Condition.Named condition : scenario.conditions()) {
+            if (asksPmd(condition.condition())) {
+                throw unmodelled(scenario, condition.at(), "a 2 MiB mapping (pmd-mapped)");
+            }
+        }
         for (daxsim.scenario.Fault fault : scenario.faults()) {
             if (fault.kind() == FaultKind.HARD) {
                 throw unmodelled(scenario, fault.at(), "a hard fault");
             }
         }
+    }
+
+    private static boolean asksPmd(Condition condition) {
+        return switch (condition) {
+            case Condition.All all -> all.parts().stream().anyMatch(Builder::asksPmd);
+            case Condition.Any any -> any.parts().stream().anyMatch(Builder::asksPmd);
+            case Condition.Not not -> asksPmd(not.part());
+            case Condition.Final fin -> fin.key().equals("pmd-mapped");
+            case Condition.OnOp on -> false;
+            case Condition.Seen seen -> false;
+        };
     }
 
     private static WorldSpec spec(Scenario scenario, Candidate candidate) {

@@ -52,6 +52,7 @@ public final class Operation {
     long endedNs;
     int poisonedLinesAtEnd;
     boolean damagedAtBegin;
+    boolean bufferLost;
     boolean damagedAtEnd;
     boolean handlerRan;
     long handlerResult;
@@ -99,6 +100,7 @@ public final class Operation {
         endedNs = 0;
         poisonedLinesAtEnd = 0;
         damagedAtBegin = false;
+        bufferLost = false;
         damagedAtEnd = false;
         handlerRan = false;
         handlerResult = 0;
@@ -198,6 +200,11 @@ public final class Operation {
     /** Ground truth when it ended: poisoned lines in the pages it was about. */
     public int poisonedLinesAtEnd() {
         return poisonedLinesAtEnd;
+    }
+
+    /** Whether its user buffer was gone when it ended: an error may then speak of the buffer. */
+    public boolean bufferLost() {
+        return bufferLost;
     }
 
     /**

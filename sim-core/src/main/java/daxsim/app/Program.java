@@ -120,6 +120,7 @@ public final class Program {
         op.endedAt = history.tick();
         op.endedNs = engine().now();
         look(op, true);
+        op.bufferLost = bufferMapped.get() == 0;
         advance();
         world.core().event(EventType.OPERATION_ENDED, Rule.SCRIPT, op.id(), result, 0);
     }

@@ -54,7 +54,8 @@ public final class Promises {
 
     private void judge(Operation op, Set<Promise> broken) {
         boolean failed = op.result() < 0;
-        if (op.kind() == Operation.Kind.READ && failed && !op.damaged() && !op.handlerRan()) {
+        boolean owed = !op.handlerRan() && !op.bufferLost();
+        if (op.kind() == Operation.Kind.READ && failed && !op.damaged() && owed) {
             broken.add(Promise.FALSE_ERROR);
         }
         if (op.kind() == Operation.Kind.WRITE && !failed && op.poisonedLinesAtEnd() > 0 && op.result() == op.length()) {
@@ -63,7 +64,7 @@ public final class Promises {
         boolean handlerMisled = op.handlerRan() && op.handlerError() == Errno.EFAULT.negated();
         boolean repairMisled =
                 op.kind() == Operation.Kind.WRITE && op.signal() == null && op.error() == Errno.EFAULT.negated();
-        if (handlerMisled || repairMisled) {
+        if ((handlerMisled || repairMisled) && !op.bufferLost()) {
             broken.add(Promise.WRONG_ERRNO);
         }
     }

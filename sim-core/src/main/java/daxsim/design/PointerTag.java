@@ -114,15 +114,17 @@ public final class PointerTag implements Design {
             services.setMemory().unmapAlias(device.pfn(pgoff));
         }
 
-        /** Reads the good lines before the first listed sector of the page. */
+        /** Reads the good lines from the address to the next listed sector of the page. */
         private long recoveryRead(PmemDevice device, long pgoff, long address, long bytes, IovIter iter) {
             long inPage = address & Units.PAGE - 1;
             long readable = bytes;
             BadRange first = new BadRange();
             core.step();
-            if (device.check(pgoff * Units.PAGE_SECTORS, Units.PAGE_SECTORS, first) != 0) {
-                long sectorsBefore = Math.max(0, first.firstBad - pgoff * Units.PAGE_SECTORS);
-                readable = Math.min(bytes, sectorsBefore * Units.SECTOR - inPage);
+            long page = pgoff * Units.PAGE_SECTORS;
+            long from = inPage / Units.SECTOR;
+            if (device.check(page + from, Units.PAGE_SECTORS - from, first) != 0) {
+                long firstBad = Math.max(from, first.firstBad - page);
+                readable = Math.min(bytes, firstBad * Units.SECTOR - inPage);
             }
             core.event(EventType.RECOVERY_READ, Rule.TAG_READ, pgoff, bytes, Math.max(0, readable));
             return readable <= 0 ? Errno.EIO.negated() : services.copy().toIter(address, readable, iter);

@@ -50,7 +50,9 @@ public enum EventType {
     SCRUBBED("an address range scrub ended", "{c?short|full} scrub of 0x{a:x}, {b} bytes"),
     USER_LOAD("a program loaded through its mapping", "load at 0x{a:x}: {b} of {c} bytes"),
     USER_STORE("a program stored through its mapping", "store at 0x{a:x}, {b} bytes"),
-    SYSCALL("a system call was entered", "system call"),
+    SYSCALL(
+            "a system call was entered",
+            "system call {a?pread|pwrite|fallocate(PUNCH_HOLE)|fallocate(ZERO_RANGE)|fallocate|truncate|fsync|mmap|munmap|clear}"),
     LOG_LINE("a line reached the kernel log", "a line in the kernel log"),
     KILLED("a process got a fatal signal", "fatal signal"),
     BUFFER_UNMAPPED("a user buffer went away", "user buffer unmapped"),

@@ -42,14 +42,28 @@ public final class FileOps {
         return fault;
     }
 
-    private void enter() {
+    /** The calls, in the order of the words of {@link EventType#SYSCALL}. */
+    private enum Call {
+        PREAD,
+        PWRITE,
+        PUNCH,
+        ZERO_RANGE,
+        FALLOCATE,
+        TRUNCATE,
+        FSYNC,
+        MMAP,
+        MUNMAP,
+        CLEAR
+    }
+
+    private void enter(Call call) {
         core.spend(Param.SYSCALL);
-        core.event(EventType.SYSCALL, Rule.SYSCALL, 0, 0, 0);
+        core.event(EventType.SYSCALL, Rule.SYSCALL, call.ordinal(), 0, 0);
         core.step();
     }
 
     public long pread(UserThread thread, Inode inode, long offset, IovIter iter) {
-        enter();
+        enter(Call.PREAD);
         inode.rwsem.downRead();
         long ret = iomap.readWrite(thread, inode, offset, iter);
         inode.rwsem.upRead();
@@ -57,7 +71,7 @@ public final class FileOps {
     }
 
     public long pwrite(UserThread thread, Inode inode, long offset, IovIter iter) {
-        enter();
+        enter(Call.PWRITE);
         inode.rwsem.downWrite();
         long ret = iomap.readWrite(thread, inode, offset, iter);
         inode.rwsem.upWrite();
@@ -66,7 +80,7 @@ public final class FileOps {
 
     /** fallocate(PUNCH_HOLE | KEEP_SIZE): edges are zeroed first, then whole blocks are unmapped and freed. */
     public long punch(Inode inode, long offset, long length) {
-        enter();
+        enter(Call.PUNCH);
         core.spend(Param.FS_PUNCH);
         inode.rwsem.downWrite();
         inode.invalidateLock.downWrite();
@@ -85,7 +99,7 @@ public final class FileOps {
 
     /** fallocate(ZERO_RANGE) as ext4 does it: whole blocks are kept and marked unwritten, then the edges are zeroed. */
     public long zeroRange(Inode inode, long offset, long length) {
-        enter();
+        enter(Call.ZERO_RANGE);
         inode.rwsem.downWrite();
         inode.invalidateLock.downWrite();
         long from = Units.up(offset, Units.PAGE);
@@ -103,7 +117,7 @@ public final class FileOps {
 
     /** fallocate(0): holes get unwritten blocks; the medium is not touched. */
     public long allocate(Inode inode, long offset, long length) {
-        enter();
+        enter(Call.FALLOCATE);
         inode.rwsem.downWrite();
         long first = offset / Units.PAGE;
         long last = (offset + length - 1) / Units.PAGE;
@@ -117,7 +131,7 @@ public final class FileOps {
 
     /** truncate as ext4 does it: the result of zeroing the new last block is ignored. */
     public long truncate(Inode inode, long size) {
-        enter();
+        enter(Call.TRUNCATE);
         inode.rwsem.downWrite();
         inode.invalidateLock.downWrite();
         long old = inode.size();
@@ -192,7 +206,7 @@ public final class FileOps {
      * then the transaction commits. No media error is asked.
      */
     public long fsync(Inode inode) {
-        enter();
+        enter(Call.FSYNC);
         writeBackEntries(inode);
         core.step();
         core.memory().fence();
@@ -222,21 +236,21 @@ public final class FileOps {
     }
 
     public long mmap(UserThread thread, Inode inode, long offset, long length, Vma.Kind kind) {
-        enter();
+        enter(Call.MMAP);
         thread.process().mm().map(inode.number(), offset, length, kind);
         return 0;
     }
 
     /** munmap of every mapping of a file. */
     public long munmap(UserThread thread, Inode inode) {
-        enter();
+        enter(Call.MUNMAP);
         thread.process().mm().unmap(inode.number());
         return 0;
     }
 
     /** {@link daxsim.kernel.dax.ApiCall#CLEAR} as a system call: whole pages of the range, extent by extent, under the inode lock. */
     public long clear(Inode inode, long offset, long length) {
-        enter();
+        enter(Call.CLEAR);
         inode.rwsem.downWrite();
         long from = Units.down(offset, Units.PAGE);
         long to = Units.up(offset + length, Units.PAGE);

@@ -94,7 +94,6 @@ public final class FileSystem {
 
     /** Looks a range up for writing: blocks that are missing or unwritten are allocated and zeroed first. */
     public Iomap prepareWrite(Inode inode, long offset, long length) {
-        core.spend(Param.IOMAP_ITER);
         Iomap map = lookup(inode, offset, length);
         if (map.type() == Iomap.Type.MAPPED) {
             return map;

@@ -112,7 +112,7 @@ public final class UserAccess {
             long phys = (AddressSpace.pfn(pte) << Units.PAGE_SHIFT) + (at & Units.PAGE - 1);
             core.memory().storeUser(core.cpu(), phys, data.slice(at - address, pageEnd - at));
             core.spend(Param.CACHE_HIT);
-            core.event(EventType.USER_STORE, Rule.STORE_TO_POISON, phys, pageEnd - at, 0);
+            core.event(EventType.USER_STORE, Rule.USER_MAPPING, phys, pageEnd - at, 0);
             at = pageEnd;
         }
         return new Result(data, null);

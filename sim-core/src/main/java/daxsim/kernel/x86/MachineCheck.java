@@ -1,6 +1,7 @@
 package daxsim.kernel.x86;
 
 import daxsim.hardware.Param;
+import daxsim.hardware.Units;
 import daxsim.kernel.Core;
 import daxsim.state.Ledger;
 import daxsim.state.LongCell;
@@ -47,7 +48,7 @@ public final class MachineCheck {
     public McRecord consumed(long phys, Severity.Context context) {
         core.spend(Param.MCE_ENTRY);
         core.spend(Param.MCE_BANK_SCAN);
-        McRecord record = new McRecord(core.cpu(), phys, core.platform().lsb(), McStatus.consumed());
+        McRecord record = record(phys, McStatus.consumed());
         core.event(EventType.MACHINE_CHECK, Rule.MCE_LOCAL, phys, record.lsb(), context.ordinal());
         Severity severity = Severity.of(new Severity.Question(record.status(), true, true, context));
         if (severity == Severity.PANIC) {
@@ -59,9 +60,15 @@ public final class MachineCheck {
 
     /** Speculation touched poison: logged without an exception. */
     public void speculated(long phys) {
-        McRecord record = new McRecord(core.cpu(), phys, core.platform().lsb(), McStatus.speculated());
+        McRecord record = record(phys, McStatus.speculated());
         core.event(EventType.SPECULATED, Rule.SPECULATION, phys, record.lsb(), 0);
         log(record);
+    }
+
+    /** The bank gives no address bits below the least significant valid one. */
+    private McRecord record(long phys, long status) {
+        int lsb = core.platform().lsb();
+        return new McRecord(core.cpu(), Units.down(phys, 1L << lsb), lsb, status);
     }
 
     /** mce_log(): the record goes into a pool, a worker takes it through the decode chain. */
