@@ -32,7 +32,7 @@ class MemoryFailureTest {
     @ParameterizedTest(name = "{0}, lsb {1}: lists {2}, direct map present {3}")
     @CsvSource({
         "r515,  6, [25+1], true",
-        "r515, 12, [25+1], false",
+        "r515, 12, [24+1], false",
         "r519,  6, [25+1], false",
         "r519,  8, [25+1], false",
         "r519, 12, [24+8], false",
