@@ -80,13 +80,13 @@ final class CompareCommand implements Callable<Integer> {
 
     private String text(Comparison comparison, Plan plan, Paper paper) {
         boolean costs = plan.scenarios().size() == 1;
-        ComparisonText.print(comparison, new ComparisonText.Detail(lanes, costs), paper);
+        ComparisonText.print(comparison, new ComparisonText.Detail(lanes, costs, false), paper);
         return paper.text();
     }
 
     private static Map<String, String> files(Comparison comparison, String json) {
         Paper report = new Paper(Paper.MAIL, false);
-        ComparisonText.print(comparison, new ComparisonText.Detail(true, true), report);
+        ComparisonText.print(comparison, new ComparisonText.Detail(true, true, true), report);
         Map<String, String> files = new LinkedHashMap<>();
         files.put(ReportFolder.RESULTS, json);
         files.put(ReportFolder.REPORT, report.text());

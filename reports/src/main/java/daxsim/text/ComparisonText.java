@@ -20,8 +20,9 @@ public final class ComparisonText {
      *
      * @param lanes whether findings come with the steps that lead to them
      * @param costs whether every scenario gets its table of costs
+     * @param limits whether the limits of the model are written out or only pointed to
      */
-    public record Detail(boolean lanes, boolean costs) {}
+    public record Detail(boolean lanes, boolean costs, boolean limits) {}
 
     private ComparisonText() {}
 
@@ -45,7 +46,11 @@ public final class ComparisonText {
         if (detail.costs() && plan.timedRuns() > 0) {
             costs(comparison, paper);
         }
-        LimitsText.print(paper);
+        if (detail.limits()) {
+            LimitsText.printWhole(paper);
+        } else {
+            LimitsText.print(paper);
+        }
     }
 
     private static void asked(Plan plan, Paper paper) {
