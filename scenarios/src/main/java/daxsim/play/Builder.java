@@ -10,10 +10,12 @@ import daxsim.hardware.Profile;
 import daxsim.hardware.Units;
 import daxsim.kernel.Regime;
 import daxsim.kernel.fs.Extent;
+import daxsim.kernel.md.DmTables;
 import daxsim.kernel.nvdimm.NvdimmBus;
 import daxsim.scenario.BadInput;
 import daxsim.scenario.BadblocksKind;
 import daxsim.scenario.Condition;
+import daxsim.scenario.Dm;
 import daxsim.scenario.ExtentRow;
 import daxsim.scenario.FaultKind;
 import daxsim.scenario.FileSpec;
@@ -47,6 +49,14 @@ final class Builder {
         refuseUnmodelled(scenario);
         try {
             return new World(spec(scenario, candidate), ledger, engine);
+        } catch (DmTables.Refused e) {
+            Location at = scenario.dm().getFirst().at();
+            throw new BadInput(
+                    scenario.path(),
+                    at.line(),
+                    at.column(),
+                    String.valueOf(e.getMessage()),
+                    "a table that dmsetup takes");
         } catch (World.DoesNotFit e) {
             throw new BadInput(
                     scenario.path(),
@@ -59,8 +69,10 @@ final class Builder {
 
     private static void refuseUnmodelled(Scenario scenario) throws BadInput {
         Location top = new Location(1, 1);
-        if (!scenario.dm().isEmpty()) {
-            throw unmodelled(scenario, scenario.dm().getFirst().at(), "device-mapper");
+        for (Dm dm : scenario.dm()) {
+            if (dm.mixed() != null) {
+                throw unmodelled(scenario, dm.at(), "a policy for mixed legs");
+            }
         }
         for (Fs fs : scenario.fs()) {
             if (fs.type() == FsType.XFS) {
@@ -79,6 +91,10 @@ final class Builder {
             }
         }
         for (daxsim.scenario.Fault fault : scenario.faults()) {
+            boolean mapped = scenario.dm().stream().anyMatch(dm -> dm.name().equals(fault.target()));
+            if (mapped) {
+                throw unmodelled(scenario, fault.at(), "a fault on a device-mapper device");
+            }
             if (fault.kind() == FaultKind.HARD) {
                 throw unmodelled(scenario, fault.at(), "a hard fault");
             }
@@ -117,6 +133,9 @@ final class Builder {
                 candidate.design(),
                 candidate.variant(),
                 devices(scenario),
+                scenario.dm().stream()
+                        .map(dm -> new WorldSpec.Mapped(dm.name(), dm.table()))
+                        .toList(),
                 files(scenario),
                 processes(scenario),
                 scenario.may().lateRecord(),
@@ -171,11 +190,7 @@ final class Builder {
                 extents.add(new Extent(row.logicalBlock(), row.physicalBlock(), row.blocks(), row.unwritten()));
             }
             list.add(new WorldSpec.File(
-                    file.path(),
-                    file.size(),
-                    deviceIndex(scenario, file.on()),
-                    Math.max(1, file.align() / Units.PAGE),
-                    extents));
+                    file.path(), file.size(), file.on(), Math.max(1, file.align() / Units.PAGE), extents));
         }
         return list;
     }

@@ -5,10 +5,14 @@ import daxsim.hardware.KernelMap;
 import daxsim.hardware.Media;
 import daxsim.hardware.Units;
 import daxsim.kernel.block.BadBlocks;
+import daxsim.kernel.dax.DaxDevice;
+import daxsim.kernel.dax.Stretch;
 import daxsim.kernel.fs.Extent;
+import daxsim.kernel.fs.FileSystem;
 import daxsim.kernel.fs.Inode;
 import daxsim.kernel.nvdimm.PmemDevice;
 import daxsim.trace.EventType;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +34,7 @@ public final class FinalState {
             case "extents" -> (long) inode(subject).extents().extents().size();
             case "largest-extent" -> largestExtent(inode(subject));
             case "pmd-mapped" -> 0L;
-            case "largest-free-run" ->
-                world.fileSystem(world.devices().indexOf(device(subject))).largestFreeRun();
+            case "largest-free-run" -> largestFreeRun(String.valueOf(subject));
             case "hwpoison-pages" -> (long) world.pages().hwpoisonPages();
             case "log-lines" -> (long) world.trace().count(EventType.LOG_LINE);
             default -> null;
@@ -45,7 +48,8 @@ public final class FinalState {
             return number.toString();
         }
         return switch (key) {
-            case "badblocks" -> isFile(subject) ? fileBadblocks(inode(subject)) : badblocks(device(subject));
+            case "badblocks" ->
+                isFile(subject) ? fileBadblocks(inode(subject)) : deviceBadblocks(String.valueOf(subject));
             case "memory-types" -> {
                 StringBuilder text = new StringBuilder();
                 memoryTypes()
@@ -68,7 +72,7 @@ public final class FinalState {
         if (key.equals("memory-types")) {
             return memoryTypes().values().stream().mapToLong(Long::longValue).sum();
         }
-        return isFile(subject) ? recordedSectors(inode(subject)) : recordedSectors(device(subject));
+        return isFile(subject) ? recordedSectors(inode(subject)) : deviceSectors(String.valueOf(subject));
     }
 
     private boolean isFile(@Nullable String subject) {
@@ -79,28 +83,55 @@ public final class FinalState {
         return world.inodes().get(player.fileIndex(String.valueOf(path)));
     }
 
-    private PmemDevice device(@Nullable String name) {
-        return world.devices().get(Builder.deviceIndex(player.scenario(), String.valueOf(name)));
-    }
-
     private int poisonLines(@Nullable String subject) {
+        int lines = 0;
         if (!isFile(subject)) {
-            Media media = world.machine().media().get(Builder.deviceIndex(player.scenario(), String.valueOf(subject)));
-            return media.poisonedLines(media.base(), media.base() + media.size());
+            DaxDevice device = world.daxDevice(String.valueOf(subject));
+            return poisonIn(Stretch.of(device, 0, device.pageCount()));
         }
         Inode inode = inode(subject);
-        Media media =
-                world.machine().media().get(world.devices().indexOf(inode.fs().device()));
-        int lines = 0;
         for (Extent extent : inode.extents().extents()) {
-            long from = media.base() + extent.deviceBlock() * Units.PAGE;
-            lines += media.poisonedLines(from, from + extent.count() * Units.PAGE);
+            lines += poisonIn(inode.fs().stretches(extent.deviceBlock(), extent.count()));
         }
         return lines;
     }
 
+    private int poisonIn(List<Stretch> stretches) {
+        int lines = 0;
+        for (Stretch stretch : stretches) {
+            lines += world.media(stretch.leg())
+                    .poisonedLines(stretch.phys(), stretch.phys() + stretch.pages() * Units.PAGE);
+        }
+        return lines;
+    }
+
+    private long largestFreeRun(String device) {
+        FileSystem fs = world.fileSystem(device);
+        return fs == null ? 0 : fs.largestFreeRun();
+    }
+
     private static long largestExtent(Inode inode) {
         return inode.extents().extents().stream().mapToLong(Extent::count).max().orElse(0);
+    }
+
+    /** A device-mapper device has no list of its own. */
+    private @Nullable PmemDevice pmem(String name) {
+        for (PmemDevice device : world.devices()) {
+            if (device.name().equals(name)) {
+                return device;
+            }
+        }
+        return null;
+    }
+
+    private String deviceBadblocks(String name) {
+        PmemDevice device = pmem(name);
+        return device == null ? "" : badblocks(device);
+    }
+
+    private long deviceSectors(String name) {
+        PmemDevice device = pmem(name);
+        return device == null ? 0 : recordedSectors(device);
     }
 
     private static String badblocks(PmemDevice device) {
@@ -130,17 +161,20 @@ public final class FinalState {
     }
 
     private static void overlaps(Inode inode, Overlap overlap) {
-        BadBlocks table = inode.fs().device().badblocks();
         for (Extent extent : inode.extents().extents()) {
-            long from = extent.deviceBlock() * Units.PAGE_SECTORS;
-            long to = from + extent.count() * Units.PAGE_SECTORS;
-            long shift = extent.fileBlock() * Units.PAGE_SECTORS - from;
-            for (int i = 0; i < table.count(); i++) {
-                long lo = Math.max(from, table.startAt(i));
-                long hi = Math.min(to, table.startAt(i) + table.lengthAt(i));
-                if (lo < hi) {
-                    overlap.at(lo + shift, hi - lo);
+            long file = extent.fileBlock() * Units.PAGE_SECTORS;
+            for (Stretch stretch : inode.fs().stretches(extent.deviceBlock(), extent.count())) {
+                BadBlocks table = stretch.leg().badblocks();
+                long from = stretch.phys() - stretch.leg().base() >> Units.SECTOR_SHIFT;
+                long to = from + stretch.pages() * Units.PAGE_SECTORS;
+                for (int i = 0; i < table.count(); i++) {
+                    long lo = Math.max(from, table.startAt(i));
+                    long hi = Math.min(to, table.startAt(i) + table.lengthAt(i));
+                    if (lo < hi) {
+                        overlap.at(lo - from + file, hi - lo);
+                    }
                 }
+                file += stretch.pages() * Units.PAGE_SECTORS;
             }
         }
     }

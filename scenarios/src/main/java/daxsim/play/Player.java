@@ -15,6 +15,7 @@ import daxsim.engine.TimedEngine;
 import daxsim.engine.WaitQueue;
 import daxsim.hardware.Units;
 import daxsim.kernel.dax.ApiCall;
+import daxsim.kernel.dax.Stretch;
 import daxsim.kernel.fs.Extent;
 import daxsim.kernel.fs.Inode;
 import daxsim.scenario.BadInput;
@@ -307,21 +308,20 @@ public final class Player {
             return;
         }
         Inode inode = world.inodes().get(fileIndex(fault.target()));
-        int device = world.devices().indexOf(inode.fs().device());
         FileRange range = new FileRange(inode.number(), fault.offset(), fault.length());
         if (!struck.contains(range)) {
             struck.add(range);
         }
         long first = fault.offset() / Units.PAGE;
         long last = (fault.offset() + fault.length() - 1) / Units.PAGE;
-        for (Extent part : inode.extents().extents()) {
-            long from = Math.max(part.fileBlock(), first);
-            long to = Math.min(part.fileBlock() + part.count(), last + 1);
-            if (from < to) {
-                long lo = Math.max(from * Units.PAGE, fault.offset());
-                long hi = Math.min(to * Units.PAGE, fault.offset() + fault.length());
-                long phys = inode.fs().device().base() + (part.deviceBlock() - part.fileBlock()) * Units.PAGE + lo;
-                strikeDevice(device, phys, hi - lo, fault);
+        for (Extent part : inode.extents().in(first, last - first + 1)) {
+            long at = part.fileBlock() * Units.PAGE;
+            for (Stretch stretch : inode.fs().stretches(part.deviceBlock(), part.count())) {
+                long end = at + stretch.pages() * Units.PAGE;
+                long lo = Math.max(at, fault.offset());
+                long hi = Math.min(end, fault.offset() + fault.length());
+                strikeDevice(world.devices().indexOf(stretch.leg()), stretch.phys() + lo - at, hi - lo, fault);
+                at = end;
             }
         }
         if (fault.known() == Known.CONSUMED) {

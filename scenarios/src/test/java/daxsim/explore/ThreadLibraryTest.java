@@ -20,7 +20,7 @@ class ThreadLibraryTest {
     private static final long PLAIN_LIMIT = 20_000;
 
     @Test
-    void theThreadHasItsTenScenarios() {
+    void theThreadHasItsScenarios() {
         assertThat(Library.thread())
                 .containsExactly(
                         "clear-without-write",
@@ -32,7 +32,9 @@ class ThreadLibraryTest {
                         "sigbus-to-repair",
                         "power-failure",
                         "tag-arithmetic",
-                        "tag-dereference");
+                        "tag-dereference",
+                        "striped-mixed-legs",
+                        "linear-mixed-legs");
         assertThat(Library.candidates()).hasSize(9);
     }
 

@@ -7,7 +7,9 @@ import daxsim.hardware.Stamp;
 import daxsim.hardware.Units;
 import daxsim.kernel.Errno;
 import daxsim.kernel.IovIter;
+import daxsim.kernel.dax.DaxDevice;
 import daxsim.kernel.dax.Mapped;
+import daxsim.kernel.dax.Stretch;
 import daxsim.kernel.fs.Extent;
 import daxsim.kernel.fs.Inode;
 import daxsim.kernel.mm.SigInfo;
@@ -132,20 +134,16 @@ public final class Program {
         }
         world.ledger().mute(true);
         Inode inode = world.inodes().get(op.file());
-        Media media =
-                world.machine().media().get(world.devices().indexOf(inode.fs().device()));
         long first = op.offset() / Units.PAGE;
         long last = (op.offset() + op.length() - 1) / Units.PAGE;
         int lines = 0;
         boolean undefined = false;
-        for (Extent part : inode.extents().extents()) {
-            long from = Math.max(part.fileBlock(), first);
-            long to = Math.min(part.fileBlock() + part.count(), last + 1);
-            if (from < to) {
-                long phys = media.base() + (part.deviceBlock() + from - part.fileBlock()) * Units.PAGE;
-                long end = phys + (to - from) * Units.PAGE;
-                lines += media.poisonedLines(phys, end);
-                undefined |= Stamp.anyUndefined(media.contents(phys, end));
+        for (Extent part : inode.extents().in(first, last - first + 1)) {
+            for (Stretch stretch : inode.fs().stretches(part.deviceBlock(), part.count())) {
+                Media media = world.media(stretch.leg());
+                long end = stretch.phys() + stretch.pages() * Units.PAGE;
+                lines += media.poisonedLines(stretch.phys(), end);
+                undefined |= Stamp.anyUndefined(media.contents(stretch.phys(), end));
             }
         }
         world.ledger().mute(false);
@@ -316,9 +314,13 @@ public final class Program {
         }
         long pgoff = extent.deviceBlock() + offset / Units.PAGE - extent.fileBlock();
         long pages = Units.up((offset & Units.PAGE - 1) + length, Units.PAGE) >> Units.PAGE_SHIFT;
+        DaxDevice.Place place = inode.fs().device().place(pgoff, pages);
+        if (place == null) {
+            return Errno.EIO.negated();
+        }
         Mapped mapped = recovery
-                ? world.api().recoveryAccess(inode.fs().device(), pgoff, pages)
-                : world.api().normalAccess(inode.fs().device(), pgoff, pages);
+                ? world.api().recoveryAccess(place.leg(), place.pgoff(), place.pages())
+                : world.api().normalAccess(place.leg(), place.pgoff(), place.pages());
         op.calls.add(new Operation.Call("direct_access", mapped.pages()));
         if (mapped.failed()) {
             return mapped.pages();
@@ -358,9 +360,10 @@ public final class Program {
         Mapped mapped = pointerOf(from);
         Extent extent = Objects.requireNonNull(inode.extents().find(from.offset() / Units.PAGE));
         long pgoff = extent.deviceBlock() + (from.offset() + offset) / Units.PAGE - extent.fileBlock();
+        DaxDevice.Place place = Objects.requireNonNull(inode.fs().device().place(pgoff, 1));
         IovIter iter = write ? IovIter.source(Stamp.write(op.id(), length), buffer()) : IovIter.sink(length, buffer());
         long done = world.api()
-                .recoveryTransfer(inode.fs().device(), pgoff, world.api().advance(mapped, offset), length, iter);
+                .recoveryTransfer(place.leg(), place.pgoff(), world.api().advance(mapped, offset), length, iter);
         op.content = iter.received();
         op.calls.add(new Operation.Call(write ? "recovery_write" : "recovery_read", done));
         return done == 0 && length > 0 ? Errno.EFAULT.negated() : done;

@@ -2,6 +2,7 @@ package daxsim.app;
 
 import daxsim.engine.Engine;
 import daxsim.hardware.Machine;
+import daxsim.hardware.Media;
 import daxsim.hardware.Units;
 import daxsim.kernel.Core;
 import daxsim.kernel.Pages;
@@ -10,11 +11,14 @@ import daxsim.kernel.block.BadBlocks;
 import daxsim.kernel.block.BadBlocks67;
 import daxsim.kernel.block.BadBlocksPre67;
 import daxsim.kernel.dax.DaxApi;
+import daxsim.kernel.dax.DaxDevice;
 import daxsim.kernel.dax.DaxServices;
+import daxsim.kernel.dax.PmemDax;
 import daxsim.kernel.fs.ExtentMap;
 import daxsim.kernel.fs.FileOps;
 import daxsim.kernel.fs.FileSystem;
 import daxsim.kernel.fs.Inode;
+import daxsim.kernel.md.DmTables;
 import daxsim.kernel.mm.AddressSpace;
 import daxsim.kernel.mm.MemoryFailure;
 import daxsim.kernel.mm.Mm;
@@ -36,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One machine with its kernel, files and processes, under one design. Built once, then reset before every run by its ledger.
@@ -60,7 +65,8 @@ public final class World {
     private final Mm mm = new Mm();
     private final NvdimmBus bus;
     private final List<PmemDevice> devices = new ArrayList<>();
-    private final List<FileSystem> fileSystems = new ArrayList<>();
+    private final Map<String, DaxDevice> daxDevices = new LinkedHashMap<>();
+    private final Map<String, FileSystem> fileSystems = new LinkedHashMap<>();
     private final List<Inode> inodes = new ArrayList<>();
     private final List<ExtentMap> initialExtents = new ArrayList<>();
     private final Map<String, UserThread.Process> processes = new LinkedHashMap<>();
@@ -96,7 +102,14 @@ public final class World {
         bus.attach(devices);
         machineCheck.register(bus::handleMachineCheck);
         for (PmemDevice device : devices) {
-            fileSystems.add(new FileSystem(core, device));
+            daxDevices.put(device.name(), new PmemDax(device));
+        }
+        for (WorldSpec.Mapped mapped : spec.mapped()) {
+            daxDevices.put(mapped.name(), DmTables.device(mapped.name(), mapped.table(), daxDevices));
+        }
+        for (WorldSpec.File file : spec.files()) {
+            fileSystems.computeIfAbsent(
+                    file.device(), name -> new FileSystem(core, Objects.requireNonNull(daxDevices.get(name))));
         }
         createFiles();
         this.api = spec.design().open(spec.variant(), new DaxServices(core, pages, setMemory, nospec, copy));
@@ -130,12 +143,10 @@ public final class World {
 
     private void createFiles() {
         for (WorldSpec.File file : spec.files()) {
-            Inode inode = fileSystems
-                    .get(file.device())
+            Inode inode = Objects.requireNonNull(fileSystems.get(file.device()))
                     .create(inodes.size(), file.path(), file.size(), file.alignBlocks(), file.extents());
             if (inode == null) {
-                throw new DoesNotFit(file.path() + " does not fit on "
-                        + spec.devices().get(file.device()).name());
+                throw new DoesNotFit(file.path() + " does not fit on " + file.device());
             }
             inodes.add(inode);
             initialExtents.add(inode.extents());
@@ -203,8 +214,19 @@ public final class World {
         return initialExtents.get(inode);
     }
 
-    public FileSystem fileSystem(int device) {
+    /** The filesystem on a device, or null when no file lies there. */
+    public @Nullable FileSystem fileSystem(String device) {
         return fileSystems.get(device);
+    }
+
+    /** A pmem or device-mapper device by name. */
+    public DaxDevice daxDevice(String name) {
+        return Objects.requireNonNull(daxDevices.get(name), name);
+    }
+
+    /** Ground truth of a device. */
+    public Media media(PmemDevice device) {
+        return machine.media().get(devices.indexOf(device));
     }
 
     public Pages pages() {
@@ -288,7 +310,7 @@ public final class World {
             device.badblocks().reset();
             bus.scrub(device, false);
         }
-        for (FileSystem fs : fileSystems) {
+        for (FileSystem fs : fileSystems.values()) {
             fs.recover();
         }
         core.event(EventType.REBOOTED, Rule.REBOOT, 0, 0, 0);

@@ -25,6 +25,7 @@ public record WorldSpec(
         Design design,
         String variant,
         List<Device> devices,
+        List<Mapped> mapped,
         List<File> files,
         List<String> processes,
         boolean lateRecord,
@@ -39,9 +40,17 @@ public record WorldSpec(
     public record Device(String name, long size, NvdimmBus.Provider provider, long clearUnit, long reliableClear) {}
 
     /**
+     * A device-mapper device.
+     *
+     * @param table lines as dmsetup prints them, legs by name
+     */
+    public record Mapped(String name, List<String> table) {}
+
+    /**
      * A file that is there at the start.
      *
+     * @param device name of the device its filesystem is on
      * @param extents where its blocks lie; empty to let the allocator choose
      */
-    public record File(String path, long size, int device, long alignBlocks, List<Extent> extents) {}
+    public record File(String path, long size, String device, long alignBlocks, List<Extent> extents) {}
 }

@@ -4,6 +4,7 @@ import daxsim.app.Operation;
 import daxsim.app.World;
 import daxsim.hardware.Stamp;
 import daxsim.hardware.Units;
+import daxsim.kernel.dax.Stretch;
 import daxsim.kernel.fs.Extent;
 import daxsim.state.Runs;
 import java.util.ArrayList;
@@ -65,16 +66,24 @@ public record Piece(long offset, long length, Kind kind, int operation) {
     }
 
     private static void originals(World world, int file, long offset, long length, long phys, List<Piece> pieces) {
-        long deviceBase = world.inodes().get(file).fs().device().base();
         long at = offset;
         long end = offset + length;
         while (at < end) {
+            long page = Units.down(at, Units.PAGE);
             Extent extent = world.initialExtents(file).find(at / Units.PAGE);
-            long stop = extent == null
-                    ? Math.min(end, Units.down(at, Units.PAGE) + Units.PAGE)
-                    : Math.min(end, (extent.fileBlock() + extent.count()) * Units.PAGE);
-            boolean inPlace = extent != null
-                    && deviceBase + (extent.deviceBlock() - extent.fileBlock()) * Units.PAGE + at == phys + at - offset;
+            long stop = Math.min(end, page + Units.PAGE);
+            boolean inPlace = false;
+            if (extent != null) {
+                long block = extent.deviceBlock() + at / Units.PAGE - extent.fileBlock();
+                long left = Math.min(extent.fileBlock() + extent.count(), Units.up(end, Units.PAGE) / Units.PAGE)
+                        - at / Units.PAGE;
+                List<Stretch> stretches = world.inodes().get(file).fs().stretches(block, left);
+                if (!stretches.isEmpty()) {
+                    Stretch first = stretches.getFirst();
+                    stop = Math.min(end, page + first.pages() * Units.PAGE);
+                    inPlace = first.phys() + at - page == phys + at - offset;
+                }
+            }
             pieces.add(new Piece(at, stop - at, inPlace ? Kind.ORIGINAL : Kind.MISPLACED, -1));
             at = stop;
         }

@@ -4,6 +4,7 @@ import daxsim.app.Operation;
 import daxsim.app.World;
 import daxsim.hardware.Units;
 import daxsim.kernel.Errno;
+import daxsim.kernel.dax.Stretch;
 import daxsim.kernel.fs.Extent;
 import daxsim.kernel.fs.Inode;
 import daxsim.trace.EventType;
@@ -98,7 +99,18 @@ public final class Promises {
     }
 
     private long changedIn(Inode inode, Extent now, long from, long to) {
-        long phys = inode.fs().device().base() + (now.deviceBlock() - now.fileBlock()) * Units.PAGE + from;
+        long lost = 0;
+        long block = now.deviceBlock() + from / Units.PAGE - now.fileBlock();
+        long at = from;
+        for (Stretch stretch : inode.fs().stretches(block, (to - from) / Units.PAGE)) {
+            long end = at + stretch.pages() * Units.PAGE;
+            lost += changedAt(inode, stretch.phys(), at, end);
+            at = end;
+        }
+        return lost;
+    }
+
+    private long changedAt(Inode inode, long phys, long from, long to) {
         long lost = 0;
         for (Piece piece : Piece.of(
                 world,

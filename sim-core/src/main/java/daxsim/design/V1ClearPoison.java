@@ -74,6 +74,12 @@ public final class V1ClearPoison implements Design {
             return Set.of(ApiCall.CLEAR);
         }
 
+        /** The posting gives the operation to pmem only. */
+        @Override
+        public boolean passesThroughDm() {
+            return false;
+        }
+
         /** pmem's clear_poison: nothing listed is success, a clear that falls short is EIO. */
         @Override
         public int clear(PmemDevice device, long pgoff, long pageCount) {

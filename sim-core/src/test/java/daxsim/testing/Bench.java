@@ -68,7 +68,8 @@ public final class Bench {
                         builder.variant,
                         List.of(new WorldSpec.Device(
                                 "pmem0", builder.deviceSize, builder.provider, 256, builder.reliableClear)),
-                        List.of(new WorldSpec.File("/mnt/f", builder.fileSize, 0, 1, builder.extents())),
+                        List.of(),
+                        List.of(new WorldSpec.File("/mnt/f", builder.fileSize, "pmem0", 1, builder.extents())),
                         List.of("p", "q"),
                         false,
                         builder.splitBuffers,

@@ -72,6 +72,16 @@ public class DaxApi {
         return false;
     }
 
+    /** Whether the design's new operations are passed on by device-mapper. Where not, a mapped device has the old ones. */
+    public boolean passesThroughDm() {
+        return true;
+    }
+
+    /** What is left of the design on a mapped device. */
+    public final DaxApi on(DaxDevice device) {
+        return device.isMapped() && !passesThroughDm() ? new DaxApi(services) : this;
+    }
+
     /** The calls beyond the common ones that this design has. */
     public Set<ApiCall> calls() {
         return Set.of();

@@ -4,6 +4,7 @@ import daxsim.hardware.Units;
 import daxsim.kernel.Errno;
 import daxsim.kernel.Pages;
 import daxsim.kernel.dax.DaxApi;
+import daxsim.kernel.dax.DaxDevice;
 import daxsim.kernel.mm.AddressSpace;
 import daxsim.kernel.mm.Mm;
 import daxsim.kernel.mm.UserAccess;
@@ -51,11 +52,15 @@ final class DaxFault implements UserAccess.FaultHandler {
             }
             mms.unmapFilePage(inode.number(), offset >> Units.PAGE_SHIFT);
         }
-        long available = api.faultAccess(inode.fs().device(), map.devicePage());
+        DaxDevice.Place place = inode.fs().device().place(map.devicePage(), 1);
+        if (place == null) {
+            return Errno.EIO.negated();
+        }
+        long available = api.faultAccess(place.leg(), place.pgoff());
         if (available < 0) {
             return (int) available;
         }
-        long pfn = inode.fs().device().pfn(map.devicePage());
+        long pfn = place.leg().pfn(place.pgoff());
         long index = offset >> Units.PAGE_SHIFT;
         inode.entries.put(index, write ? Inode.DIRTY : Math.max(inode.entries.get(index), Inode.CLEAN));
         pages.setMapping(pfn, inode.number(), index);

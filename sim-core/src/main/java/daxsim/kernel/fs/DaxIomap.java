@@ -7,10 +7,10 @@ import daxsim.kernel.Core;
 import daxsim.kernel.Errno;
 import daxsim.kernel.IovIter;
 import daxsim.kernel.dax.DaxApi;
+import daxsim.kernel.dax.DaxDevice;
 import daxsim.kernel.dax.Mapped;
 import daxsim.kernel.mm.Mm;
 import daxsim.kernel.mm.UserThread;
-import daxsim.kernel.nvdimm.PmemDevice;
 
 /** The read and write loop of fs/dax.c (dax_iomap_rw and dax_iomap_iter). What a design changes of it, it changes in the calls. */
 final class DaxIomap {
@@ -71,7 +71,8 @@ final class DaxIomap {
         if (map.fresh()) {
             unmapHolePages(inode, map);
         }
-        PmemDevice device = inode.fs().device();
+        DaxDevice device = inode.fs().device();
+        DaxApi on = api.on(device);
         boolean write = iter.isWrite();
         long pos = offset;
         long remaining = Math.min(iter.remaining(), map.end() - pos);
@@ -94,16 +95,21 @@ final class DaxIomap {
             long pageCount = Units.up(remaining + inPage, Units.PAGE) >> Units.PAGE_SHIFT;
             long pgoff = map.devicePage() + (Units.down(pos, Units.PAGE) - map.offset() >> Units.PAGE_SHIFT);
 
-            Mapped mapped = api.map(device, pgoff, pageCount, write);
+            DaxDevice.Place place = device.place(pgoff, pageCount);
+            if (place == null) {
+                ret = Errno.EIO.negated();
+                break;
+            }
+            Mapped mapped = on.map(place.leg(), place.pgoff(), place.pages(), write);
             if (mapped.failed()) {
                 ret = mapped.pages() == Errno.EHWPOISON.negated() ? Errno.EIO.negated() : mapped.pages();
                 break;
             }
             long mapLength = Math.min((mapped.pages() << Units.PAGE_SHIFT) - inPage, end - pos);
-            long kaddr = api.advance(mapped, inPage);
+            long kaddr = on.advance(mapped, inPage);
 
-            long transferred = api.transfer(device, pgoff, mapped, kaddr, mapLength, iter);
-            if (api.isError(transferred)) {
+            long transferred = on.transfer(place.leg(), place.pgoff(), mapped, kaddr, mapLength, iter);
+            if (on.isError(transferred)) {
                 ret = transferred;
                 break;
             }

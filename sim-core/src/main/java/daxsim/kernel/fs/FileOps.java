@@ -8,6 +8,7 @@ import daxsim.kernel.Errno;
 import daxsim.kernel.IovIter;
 import daxsim.kernel.Pages;
 import daxsim.kernel.dax.DaxApi;
+import daxsim.kernel.dax.DaxDevice;
 import daxsim.kernel.mm.Mm;
 import daxsim.kernel.mm.UserAccess;
 import daxsim.kernel.mm.UserThread;
@@ -173,11 +174,11 @@ public final class FileOps {
         if (map.type() != Iomap.Type.MAPPED) {
             return 0;
         }
-        long available = api.faultAccess(inode.fs().device(), map.devicePage());
-        if (available < 0) {
+        DaxDevice.Place place = inode.fs().device().place(map.devicePage(), 1);
+        if (place == null || api.faultAccess(place.leg(), place.pgoff()) < 0) {
             return Errno.EIO.negated();
         }
-        long kaddr = inode.fs().device().kaddr(map.devicePage()) + from - map.offset();
+        long kaddr = place.leg().kaddr(place.pgoff()) + from - map.offset();
         core.step();
         long stored = core.memory().storeKernel(core.cpu(), kaddr, daxsim.hardware.Contents.zeros(to - from));
         if (stored < to - from) {
@@ -196,7 +197,10 @@ public final class FileOps {
             inode.entries.put(index, 0);
             Extent extent = inode.extents().find(index);
             if (extent != null) {
-                pages.clearMapping(inode.fs().device().pfn(extent.deviceBlock() + index - extent.fileBlock()));
+                DaxDevice.Place place = inode.fs().device().place(extent.deviceBlock() + index - extent.fileBlock(), 1);
+                if (place != null) {
+                    pages.clearMapping(place.leg().pfn(place.pgoff()));
+                }
             }
         }
     }
@@ -224,7 +228,11 @@ public final class FileOps {
                 continue;
             }
             core.step();
-            long pfn = inode.fs().device().pfn(extent.deviceBlock() + index - extent.fileBlock());
+            DaxDevice.Place place = inode.fs().device().place(extent.deviceBlock() + index - extent.fileBlock(), 1);
+            if (place == null) {
+                continue;
+            }
+            long pfn = place.leg().pfn(place.pgoff());
             mm.writeProtectFilePage(inode.number(), index);
             if (!core.memory().kernelMap().present(pfn) && !core.platform().eadr()) {
                 core.oops(Rule.FSYNC_NOT_PRESENT, pfn << Units.PAGE_SHIFT);
@@ -256,12 +264,31 @@ public final class FileOps {
         long to = Units.up(offset + length, Units.PAGE);
         int rc = 0;
         for (Extent part : inode.extents().in(from / Units.PAGE, (to - from) / Units.PAGE)) {
-            rc = api.clear(inode.fs().device(), part.deviceBlock(), part.count());
+            rc = clearBlocks(inode.fs().device(), part.deviceBlock(), part.count());
             if (rc != 0) {
                 break;
             }
         }
         inode.rwsem.upWrite();
         return rc;
+    }
+
+    private int clearBlocks(DaxDevice device, long block, long count) {
+        if (device.isMapped() && !api.passesThroughDm()) {
+            return Errno.EOPNOTSUPP.negated();
+        }
+        long at = block;
+        while (at < block + count) {
+            DaxDevice.Place place = device.place(at, block + count - at);
+            if (place == null) {
+                return Errno.EIO.negated();
+            }
+            int rc = api.clear(place.leg(), place.pgoff(), place.pages());
+            if (rc != 0) {
+                return rc;
+            }
+            at += place.pages();
+        }
+        return 0;
     }
 }

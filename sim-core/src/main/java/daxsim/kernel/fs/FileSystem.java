@@ -1,10 +1,12 @@
 package daxsim.kernel.fs;
 
+import daxsim.hardware.Contents;
 import daxsim.hardware.Param;
 import daxsim.hardware.Units;
 import daxsim.kernel.Core;
 import daxsim.kernel.Errno;
-import daxsim.kernel.nvdimm.PmemDevice;
+import daxsim.kernel.dax.DaxDevice;
+import daxsim.kernel.dax.Stretch;
 import daxsim.state.LongCell;
 import daxsim.trace.EventType;
 import daxsim.trace.Rule;
@@ -21,24 +23,29 @@ public final class FileSystem {
     public static final long METADATA_BLOCKS = (1L << 20) / Units.PAGE;
 
     private final Core core;
-    private final PmemDevice device;
+    private final DaxDevice device;
     private final Allocator allocator;
     private final List<Inode> inodes = new ArrayList<>();
     private final LongCell dirty;
     private final LongCell commitArmed;
 
-    public FileSystem(Core core, PmemDevice device) {
+    public FileSystem(Core core, DaxDevice device) {
         this.core = core;
         this.device = device;
-        long blocks = device.size() / Units.PAGE;
+        long blocks = device.pageCount();
         this.allocator =
                 new Allocator(core.machine().ledger(), device.name(), METADATA_BLOCKS, blocks - METADATA_BLOCKS);
         this.dirty = new LongCell(core.machine().ledger(), device.name() + " running transaction", 0);
         this.commitArmed = new LongCell(core.machine().ledger(), device.name() + " commit armed", 0);
     }
 
-    public PmemDevice device() {
+    public DaxDevice device() {
         return device;
+    }
+
+    /** Where blocks of the filesystem lie, see {@link Stretch#of}. */
+    public List<Stretch> stretches(long block, long count) {
+        return Stretch.of(device, block, count);
     }
 
     /** Makes a file whose blocks are all written; extents with a device block of -1 are placed by the allocator. */
@@ -150,7 +157,7 @@ public final class FileSystem {
     private int zero(long first, long count) {
         for (long block = first; block < first + count; block++) {
             core.spend(Param.FS_ZERO_4K);
-            int rc = device.zeroPage(block);
+            int rc = device.write(block << Units.PAGE_SHIFT, Contents.zeros(Units.PAGE)) ? 0 : Errno.EIO.negated();
             core.event(EventType.BLOCK_ZEROED, Rule.ZERO_ON_ALLOCATE, block, 1, rc);
             if (rc != 0) {
                 return rc;
@@ -264,7 +271,7 @@ public final class FileSystem {
             }
             at = extent.deviceBlock() + extent.count();
         }
-        long end = device.size() / Units.PAGE;
+        long end = device.pageCount();
         if (at < end) {
             free.add(new Allocator.Run(at, end - at));
         }

@@ -1,6 +1,5 @@
 package daxsim.kernel.nvdimm;
 
-import daxsim.hardware.Contents;
 import daxsim.hardware.Firmware;
 import daxsim.hardware.KernelMap;
 import daxsim.hardware.Load;
@@ -8,7 +7,6 @@ import daxsim.hardware.Machine;
 import daxsim.hardware.Param;
 import daxsim.hardware.Units;
 import daxsim.kernel.Core;
-import daxsim.kernel.Errno;
 import daxsim.kernel.Pages;
 import daxsim.kernel.Regime;
 import daxsim.kernel.block.BadBlocks;
@@ -268,10 +266,5 @@ public final class PmemDevice {
                 yield ok;
             }
         };
-    }
-
-    /** pmem_dax_zero_page_range() for one page, by the block path. */
-    public int zeroPage(long pgoff) {
-        return write(pgoff << Units.PAGE_SHIFT, Contents.zeros(Units.PAGE)) ? 0 : Errno.EIO.negated();
     }
 }

@@ -204,10 +204,10 @@ class FileOpsTest {
                 .file(16 * PAGE, new Extent(0, 512, 1, false))
                 .build();
         bench.list(8, 8);
-        long free = bench.world.fileSystem(0).largestFreeRun();
+        long free = bench.file.fs().largestFreeRun();
         assertThat(bench.pwrite(3, PAGE, PAGE)).isEqualTo(-5);
-        bench.world.fileSystem(0).commit();
-        assertThat(bench.world.fileSystem(0).largestFreeRun()).isEqualTo(free);
+        bench.file.fs().commit();
+        assertThat(bench.file.fs().largestFreeRun()).isEqualTo(free);
         assertThat(bench.pread(PAGE, PAGE).content()).isEqualTo(Stamp.zeros(PAGE));
     }
 
@@ -333,7 +333,7 @@ class FileOpsTest {
                 continue;
             }
             runs++;
-            bench.world.fileSystem(0).commit();
+            bench.file.fs().commit();
             assertThat(bench.pread(PAGE, 128).content())
                     .isEqualTo(Stamp.write(3, 8)
                             .then(Stamp.zeros(56))
@@ -345,7 +345,7 @@ class FileOpsTest {
     }
 
     private static long freeBlocks(Bench bench) {
-        bench.world.fileSystem(0).recover();
+        bench.file.fs().recover();
         long used =
                 bench.file.extents().extents().stream().mapToLong(Extent::count).sum();
         return (16L << 20) / PAGE - FileSystem.METADATA_BLOCKS - used;

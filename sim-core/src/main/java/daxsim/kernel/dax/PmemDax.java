@@ -1,0 +1,28 @@
+package daxsim.kernel.dax;
+
+import daxsim.hardware.Units;
+import daxsim.kernel.nvdimm.PmemDevice;
+import daxsim.state.Runs;
+
+/** A pmem device on its own. */
+public record PmemDax(PmemDevice pmem) implements DaxDevice {
+    @Override
+    public String name() {
+        return pmem.name();
+    }
+
+    @Override
+    public long pageCount() {
+        return pmem.size() >> Units.PAGE_SHIFT;
+    }
+
+    @Override
+    public Place place(long pgoff, long pages) {
+        return new Place(pmem, pgoff, pages);
+    }
+
+    @Override
+    public boolean write(long offset, Runs data) {
+        return pmem.write(offset, data);
+    }
+}

@@ -1,0 +1,30 @@
+package daxsim.kernel.dax;
+
+import daxsim.hardware.Units;
+import daxsim.kernel.nvdimm.PmemDevice;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Pages of a device that lie together in a leg's physical memory.
+ *
+ * @param phys first physical address
+ * @param pages pages
+ */
+public record Stretch(PmemDevice leg, long phys, long pages) {
+    /** Where {@code count} pages of a device lie, in order; pages without a place are left out. */
+    public static List<Stretch> of(DaxDevice device, long page, long count) {
+        List<Stretch> list = new ArrayList<>();
+        long at = page;
+        while (at < page + count) {
+            DaxDevice.Place place = device.place(at, page + count - at);
+            if (place == null) {
+                at++;
+                continue;
+            }
+            list.add(new Stretch(place.leg(), place.leg().base() + (place.pgoff() << Units.PAGE_SHIFT), place.pages()));
+            at += place.pages();
+        }
+        return list;
+    }
+}
