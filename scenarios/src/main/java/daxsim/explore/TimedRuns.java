@@ -6,6 +6,7 @@ import daxsim.play.Candidate;
 import daxsim.play.Conditions;
 import daxsim.play.Player;
 import daxsim.scenario.BadInput;
+import daxsim.scenario.Expr;
 import daxsim.scenario.Quantity;
 import daxsim.scenario.Scenario;
 import daxsim.trace.EventType;
@@ -61,8 +62,8 @@ public final class TimedRuns {
         CellResult.Cost cost = cost(player.world().trace());
         List<CellResult.QuantityResult> quantities = new ArrayList<>();
         for (Quantity quantity : scenario.quantities()) {
-            quantities.add(
-                    new CellResult.QuantityResult(quantity.name(), conditions.value(quantity.expr()), quantity.text()));
+            quantities.add(new CellResult.QuantityResult(
+                    quantity.name(), conditions.value(quantity.expr()), unit(quantity.expr())));
         }
         Map<String, List<Long>> durations = new TreeMap<>();
         collect(player, durations);
@@ -75,6 +76,23 @@ public final class TimedRuns {
         Map<String, CellResult.Latency> latencies = new TreeMap<>();
         durations.forEach((verb, list) -> latencies.put(verb, latency(list)));
         return new Result(first, cost, latencies, quantities);
+    }
+
+    /** What a quantity is counted in; sums and differences are in the unit of their first part. */
+    private static String unit(Expr expr) {
+        return switch (expr) {
+            case Expr.Num n -> "";
+            case Expr.SeenCount s -> "events";
+            case Expr.Binary b -> unit(b.left()).isEmpty() ? unit(b.right()) : unit(b.left());
+            case Expr.FinalValue f ->
+                switch (f.key()) {
+                    case "extents" -> "extents";
+                    case "largest-extent", "largest-free-run" -> "blocks";
+                    case "badblocks" -> "sectors";
+                    case "poison-lines", "log-lines" -> "lines";
+                    default -> "pages";
+                };
+        };
     }
 
     private static void collect(Player player, Map<String, List<Long>> durations) {

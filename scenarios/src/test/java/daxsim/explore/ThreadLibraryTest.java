@@ -34,7 +34,9 @@ class ThreadLibraryTest {
                         "tag-arithmetic",
                         "tag-dereference",
                         "striped-mixed-legs",
-                        "linear-mixed-legs");
+                        "linear-mixed-legs",
+                        "uc-mapping-left-behind",
+                        "fragmentation");
         assertThat(Library.candidates()).hasSize(9);
     }
 

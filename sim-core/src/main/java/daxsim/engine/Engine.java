@@ -60,6 +60,11 @@ public abstract class Engine {
      */
     public abstract void spawnOptional(String name, Runnable body);
 
+    /** Adds a worker of the system itself, which runs when the scheduler lets it: optional, and only where schedules are open. */
+    public void spawnBackground(String name, Runnable body) {
+        spawnOptional(name, body);
+    }
+
     protected abstract Task add(String name, int cpu, boolean optional, long delayNs, Runnable body);
 
     /** A place in a straight-line path where another task can get in between. */

@@ -42,6 +42,13 @@ public final class ExploredEngine extends Engine {
     }
 
     @Override
+    public void spawnBackground(String name, Runnable body) {
+        if (interleaves) {
+            spawnOptional(name, body);
+        }
+    }
+
+    @Override
     public void spawnOptional(String name, Runnable body) {
         add(name, -1, true, 0, body);
     }

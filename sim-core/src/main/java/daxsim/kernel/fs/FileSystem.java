@@ -219,7 +219,7 @@ public final class FileSystem {
         dirty.set(1);
         if (commitArmed.get() == 0) {
             commitArmed.set(1);
-            core.engine().spawnOptional("jbd2/" + device.name(), () -> {
+            core.engine().spawnBackground("jbd2/" + device.name(), () -> {
                 commitArmed.set(0);
                 commit();
             });
