@@ -14,7 +14,7 @@ import java.util.Map;
 /** A table of hardware and kernel parameters, each with unit, shape, range, grade and source. */
 public final class Profile {
     /** Ids of the profiles that are shipped. */
-    public static final List<String> IDS = List.of("clx-optane100");
+    public static final List<String> IDS = List.of("clx-optane100", "icx-optane200", "spr-cxl");
 
     private final String id;
     private final String meaning;
