@@ -92,6 +92,9 @@ final class ScenarioChoice {
     }
 
     private List<Chosen> onDisk(String word) throws BadInput, UsageError {
+        if (word.isBlank()) {
+            throw new UsageError("an empty word names no scenario; allowed: an id of the library, a file, a folder");
+        }
         Path path = path(word);
         if (path != null && Files.isDirectory(path)) {
             List<Chosen> all = new ArrayList<>();

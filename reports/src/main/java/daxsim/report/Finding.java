@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A broken promise: one cell in which the scenario's condition came true.
  *
  * @param word what to type for the scenario
- * @param witness the shortest execution that shows it, or null
+ * @param witness the execution that shows it with the fewest switches between tasks, then steps, or null
  */
 public record Finding(
         String word,

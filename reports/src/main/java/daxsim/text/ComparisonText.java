@@ -35,7 +35,8 @@ public final class ComparisonText {
             paper.wrapped(
                     "",
                     "",
-                    "Interrupted: " + comparison.cells().size() + " of " + plan.cells() + " cells are here.",
+                    "Interrupted: " + comparison.cells().size() + " of " + plan.cells()
+                            + " cells are here; one that says 'open' was cut short.",
                     Style.DOUBTFUL);
         }
         new MatrixText(Matrix.of(comparison), paper).print();

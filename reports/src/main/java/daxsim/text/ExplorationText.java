@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What exploration says of each cell: every condition, and the shortest way to a broken promise. */
+/** What exploration says of each cell: every condition, and the simplest way to a broken promise. */
 public final class ExplorationText {
     private ExplorationText() {}
 

@@ -9,7 +9,7 @@ import daxsim.text.Paper.Piece;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Broken promises: a line each and the string that replays it, with the shortest way there if it is asked for. */
+/** Broken promises: a line each and the string that replays it, with the simplest way there if it is asked for. */
 final class FindingText {
     private static final String INDENT = "     ";
 

@@ -125,9 +125,9 @@ public final class ListText {
     }
 
     private static String number(double value) {
-        return new java.math.BigDecimal(Double.toString(value))
-                .stripTrailingZeros()
-                .toPlainString();
+        java.math.BigDecimal exact = new java.math.BigDecimal(Double.toString(value)).stripTrailingZeros();
+        boolean readable = value == 0 || Math.abs(value) >= 1e-4;
+        return readable ? exact.toPlainString() : exact.unscaledValue() + "e" + -exact.scale();
     }
 
     private static void rules(List<Rule> rules, boolean details, Paper paper) {

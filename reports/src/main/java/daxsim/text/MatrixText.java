@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 /** The matrix as a table, in blocks of as many designs as fit side by side. */
 final class MatrixText {
+    private static final String HEAD = "scenario";
     private static final int NARROWEST = 8;
     private static final int WIDEST = 17;
     private static final int LONGEST_LABEL = 36;
@@ -25,12 +26,14 @@ final class MatrixText {
     MatrixText(Matrix matrix, Paper paper) {
         this.matrix = matrix;
         this.paper = paper;
-        this.label = Math.min(
-                LONGEST_LABEL,
+        // At least as wide as the word that stands over the column.
+        this.label = Math.clamp(
                 matrix.rows().stream()
                         .mapToInt(row -> row.scenario().id().length())
                         .max()
-                        .orElse(0));
+                        .orElse(0),
+                HEAD.length(),
+                LONGEST_LABEL);
     }
 
     void print() {
@@ -51,7 +54,7 @@ final class MatrixText {
         Heads heads = new Heads(matrix.designs().subList(from, to), width);
         for (int row = 0; row < heads.height(); row++) {
             List<Piece> line = new ArrayList<>();
-            line.add(new Piece(row == heads.height() - 1 ? "scenario" : "", Style.HEAD).left(label));
+            line.add(new Piece(row == heads.height() - 1 ? HEAD : "", Style.HEAD).left(label));
             for (int column = 0; column < to - from; column++) {
                 line.add(new Piece(" " + heads.line(column, row), Style.HEAD).left(width + 1));
             }

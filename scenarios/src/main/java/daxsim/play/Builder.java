@@ -10,6 +10,7 @@ import daxsim.hardware.Profile;
 import daxsim.hardware.Units;
 import daxsim.kernel.Regime;
 import daxsim.kernel.fs.Extent;
+import daxsim.kernel.fs.FileSystem;
 import daxsim.kernel.md.DmTables;
 import daxsim.kernel.nvdimm.NvdimmBus;
 import daxsim.scenario.BadInput;
@@ -45,6 +46,11 @@ final class Builder {
                 "docs/model/limits.md says what is not");
     }
 
+    private static BadInput unmodelled(Scenario scenario, Location at, String what, String allowed) {
+        return new BadInput(
+                scenario.path(), at.line(), at.column(), what + " is not modelled yet", "allowed: " + allowed);
+    }
+
     static World build(Scenario scenario, Candidate candidate, Ledger ledger, Engine engine) throws BadInput {
         refuseUnmodelled(scenario);
         try {
@@ -76,14 +82,14 @@ final class Builder {
         }
         for (Fs fs : scenario.fs()) {
             if (fs.type() == FsType.XFS) {
-                throw unmodelled(scenario, top, "xfs");
+                throw unmodelled(scenario, top, "xfs", "type: ext4");
             }
         }
         if (scenario.machine().mce() != Mce.LOCAL) {
-            throw unmodelled(scenario, top, "machine-check delivery other than local");
+            throw unmodelled(scenario, top, "machine-check delivery other than local", "mce: local");
         }
         if (scenario.machine().badblocks() == BadblocksKind.INTERVAL_TREE) {
-            throw unmodelled(scenario, top, "the interval tree");
+            throw unmodelled(scenario, top, "the interval tree", "badblocks: pre67 or v67");
         }
         for (Condition.Named condition : scenario.conditions()) {
             if (asksPmd(condition.condition())) {
@@ -94,6 +100,14 @@ final class Builder {
             boolean mapped = scenario.dm().stream().anyMatch(dm -> dm.name().equals(fault.target()));
             if (mapped) {
                 throw unmodelled(scenario, fault.at(), "a fault on a device-mapper device");
+            }
+            boolean metadata = !fault.onFile() && fault.offset() < FileSystem.METADATA_BLOCKS * Units.PAGE;
+            if (metadata && scenario.files().stream().anyMatch(f -> f.on().equals(fault.target()))) {
+                throw unmodelled(
+                        scenario,
+                        fault.at(),
+                        "poison in the filesystem's metadata, the first MiB of the device,",
+                        "an offset from 1MiB on");
             }
             if (fault.kind() == FaultKind.HARD) {
                 throw unmodelled(scenario, fault.at(), "a hard fault");
