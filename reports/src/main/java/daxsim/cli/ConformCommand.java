@@ -1,11 +1,11 @@
 package daxsim.cli;
 
-import daxsim.conform.BadRecording;
 import daxsim.conform.Conform;
 import daxsim.conform.ConformOutcome;
 import daxsim.conform.ConformResult;
 import daxsim.conform.KnownDifferences;
 import daxsim.data.ConformJson;
+import daxsim.scenario.BadInput;
 import daxsim.text.ConformText;
 import daxsim.text.Paper;
 import java.io.IOException;
@@ -44,7 +44,7 @@ final class ConformCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws BadRecording, UsageError {
+    public Integer call() throws BadInput, UsageError {
         output.check();
         Conform conform = new Conform(KnownDifferences.shipped());
         List<ConformOutcome> outcomes = new ArrayList<>();
@@ -66,7 +66,7 @@ final class ConformCommand implements Callable<Integer> {
         return outcome instanceof ConformResult result && !result.unexplained().isEmpty();
     }
 
-    private List<Path> files() throws BadRecording, UsageError {
+    private List<Path> files() throws BadInput, UsageError {
         List<Path> files = new ArrayList<>();
         for (String name : names) {
             Path path;
@@ -84,19 +84,19 @@ final class ConformCommand implements Callable<Integer> {
         return files;
     }
 
-    private static List<Path> below(Path folder) throws BadRecording {
+    private static List<Path> below(Path folder) throws BadInput {
         try (Stream<Path> all = Files.walk(folder)) {
             List<Path> recordings = all.filter(Files::isRegularFile)
                     .filter(f -> f.toString().endsWith(".tsv") || f.toString().endsWith(".jsonl"))
                     .sorted()
                     .toList();
             if (recordings.isEmpty()) {
-                throw new BadRecording(
+                throw new BadInput(
                         folder.toString(), 1, 1, "no recording below this folder", "files that end in .tsv or .jsonl");
             }
             return recordings;
         } catch (IOException | UncheckedIOException e) {
-            throw new BadRecording(folder.toString(), 1, 1, "the folder cannot be read", "name a readable folder");
+            throw new BadInput(folder.toString(), 1, 1, "the folder cannot be read", "name a readable folder");
         }
     }
 }

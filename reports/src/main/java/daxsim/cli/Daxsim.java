@@ -1,6 +1,5 @@
 package daxsim.cli;
 
-import daxsim.conform.BadRecording;
 import daxsim.explore.ReplayString;
 import daxsim.explore.Version;
 import daxsim.scenario.BadInput;
@@ -98,7 +97,6 @@ final class Daxsim {
     private int failed(Throwable e) {
         switch (e) {
             case BadInput bad -> env.console().complain(String.valueOf(bad.getMessage()));
-            case BadRecording bad -> env.console().complain(String.valueOf(bad.getMessage()));
             case UsageError bad -> env.console().say(String.valueOf(bad.getMessage()));
             case ReplayString.BadReplay bad -> env.console().say(String.valueOf(bad.getMessage()));
             case Crash bug -> {

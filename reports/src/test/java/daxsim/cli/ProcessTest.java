@@ -128,10 +128,8 @@ class ProcessTest {
 
     @Test
     void aListComesAtOnce() throws Exception {
-        long before = System.nanoTime();
         assertThat(Started.daxsim(folder, List.of(), "", "list").end().status()).isZero();
-        // Generous, because a machine that tests has other things to do: it is half a second on one that has not.
-        assertThat(System.nanoTime() - before).isLessThan(5_000_000_000L);
+        // What makes a start slow is what it loads.
         Ran loaded = Started.daxsim(folder, List.of("-Xlog:class+load:stderr"), "", "list")
                 .end();
         assertThat(loaded.err())

@@ -2,6 +2,7 @@ package daxsim.conform;
 
 import daxsim.conform.EntryList.Change;
 import daxsim.conform.EntryList.Entry;
+import daxsim.scenario.BadInput;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ record BadblocksLine(
         return OPERATION.matcher(line).matches();
     }
 
-    static BadblocksLine parse(String line, RecordingLines at) throws BadRecording {
+    static BadblocksLine parse(String line, RecordingLines at) throws BadInput {
         String[] fields = line.split("\t", -1);
         if (fields.length != COLUMNS) {
             throw at.problem(
@@ -76,7 +77,7 @@ record BadblocksLine(
     }
 
     private static long number(String text, long least, long most, String what, int column, RecordingLines at)
-            throws BadRecording {
+            throws BadInput {
         try {
             long value = Long.parseLong(text);
             if (value >= least && value <= most && !text.startsWith("+")) {
@@ -88,7 +89,7 @@ record BadblocksLine(
         throw at.problem(column, "the " + what + " is " + quote(text), "a whole number from " + least + " to " + most);
     }
 
-    private static List<Entry> entries(String text, int column, RecordingLines at) throws BadRecording {
+    private static List<Entry> entries(String text, int column, RecordingLines at) throws BadInput {
         List<Entry> entries = new ArrayList<>();
         Matcher matcher = ENTRY.matcher(text);
         int from = 0;
@@ -108,7 +109,7 @@ record BadblocksLine(
         return entries;
     }
 
-    private static List<Change> changes(String text, int column, RecordingLines at) throws BadRecording {
+    private static List<Change> changes(String text, int column, RecordingLines at) throws BadInput {
         List<Change> changes = new ArrayList<>();
         Matcher matcher = CHANGE.matcher(text);
         int from = 0;
@@ -123,7 +124,7 @@ record BadblocksLine(
         return changes;
     }
 
-    private static Entry entry(String start, String length, int column, RecordingLines at) throws BadRecording {
+    private static Entry entry(String start, String length, int column, RecordingLines at) throws BadInput {
         try {
             return new Entry(Long.parseUnsignedLong(start), Long.parseLong(length));
         } catch (NumberFormatException _) {
@@ -131,7 +132,7 @@ record BadblocksLine(
         }
     }
 
-    private static BadRecording badItem(String text, int from, int column, String allowed, RecordingLines at) {
+    private static BadInput badItem(String text, int from, int column, String allowed, RecordingLines at) {
         return at.problem(column + from, "the list goes on with " + quote(text.substring(from)), allowed);
     }
 

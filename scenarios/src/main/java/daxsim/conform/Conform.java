@@ -1,5 +1,6 @@
 package daxsim.conform;
 
+import daxsim.scenario.BadInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class Conform {
     }
 
     /** Plays one file to its end. */
-    public ConformOutcome play(Path path) throws BadRecording {
+    public ConformOutcome play(Path path) throws BadInput {
         String file = path.toString();
         try (RecordingLines lines = new RecordingLines(path, file)) {
             boolean comments = false;
@@ -48,7 +49,7 @@ public final class Conform {
         }
     }
 
-    private static ConformOutcome skipJson(String file, RecordingLines lines) throws BadRecording {
+    private static ConformOutcome skipJson(String file, RecordingLines lines) throws BadInput {
         for (String line = lines.next(); line != null; line = lines.next()) {
             String step = line.strip();
             if (!step.startsWith("{") || !step.endsWith("}")) {
@@ -58,8 +59,7 @@ public final class Conform {
         return new NotPlayable(file, "device and file recordings are not played yet");
     }
 
-    private ConformResult playBadblocks(Path path, String file, String first, RecordingLines lines)
-            throws BadRecording {
+    private ConformResult playBadblocks(Path path, String file, String first, RecordingLines lines) throws BadInput {
         Optional<String> kernel = BadblocksCode.kernelOf(path.toAbsolutePath());
         List<BadblocksPlayer> players = new ArrayList<>();
         for (BadblocksCode code : candidates(kernel)) {

@@ -1,5 +1,6 @@
 package daxsim.conform;
 
+import daxsim.scenario.BadInput;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -25,11 +26,11 @@ final class RecordingLines implements Closeable {
     private int number;
     private boolean ended = true;
 
-    RecordingLines(Path path, String file) throws BadRecording {
+    RecordingLines(Path path, String file) throws BadInput {
         this.file = file;
         try {
             if (Files.isDirectory(path)) {
-                throw new BadRecording(file, 1, 1, "this is a directory", A_RECORDING);
+                throw new BadInput(file, 1, 1, "this is a directory", A_RECORDING);
             }
             this.in = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
         } catch (IOException e) {
@@ -37,13 +38,13 @@ final class RecordingLines implements Closeable {
         }
     }
 
-    private BadRecording unreadable(IOException e) {
+    private BadInput unreadable(IOException e) {
         String why = switch (e) {
             case NoSuchFileException _ -> "no such file";
             case AccessDeniedException _ -> "no permission to read it";
             default -> "it cannot be read (" + e.getMessage() + ")";
         };
-        return new BadRecording(file, Math.max(1, number), 1, why, A_RECORDING);
+        return new BadInput(file, Math.max(1, number), 1, why, A_RECORDING);
     }
 
     /** Number of the line that {@link #next} gave last. */
@@ -58,7 +59,7 @@ final class RecordingLines implements Closeable {
 
     /** The next line without its end, or null. */
     @Nullable
-    String next() throws BadRecording {
+    String next() throws BadInput {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         try {
             int c = in.read();
@@ -79,7 +80,7 @@ final class RecordingLines implements Closeable {
         return decode(line.toByteArray());
     }
 
-    private String decode(byte[] bytes) throws BadRecording {
+    private String decode(byte[] bytes) throws BadInput {
         CharBuffer chars = CharBuffer.allocate(bytes.length);
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), chars, true);
         if (result.isError()) {
@@ -89,8 +90,8 @@ final class RecordingLines implements Closeable {
     }
 
     /** A problem in the line that {@link #next} gave last. */
-    BadRecording problem(int column, String problem, String allowed) {
-        return new BadRecording(file, Math.max(1, number), column, problem, allowed);
+    BadInput problem(int column, String problem, String allowed) {
+        return new BadInput(file, Math.max(1, number), column, problem, allowed);
     }
 
     @Override

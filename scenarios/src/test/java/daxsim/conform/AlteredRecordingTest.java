@@ -2,6 +2,7 @@ package daxsim.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daxsim.scenario.BadInput;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ class AlteredRecordingTest {
     }
 
     @Test
-    void aDroppedOperationIsNoticedIfItChangedAnything() throws IOException, BadRecording {
+    void aDroppedOperationIsNoticedIfItChangedAnything() throws IOException, BadInput {
         int dropped = 0;
         for (int line = 100; line < 140; line++) {
             if (!hash(line).equals(hash(line - 1))) {

@@ -3,6 +3,7 @@ package daxsim.conform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import daxsim.scenario.BadInput;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +19,12 @@ class BadRecordingTest {
     @TempDir
     Path folder;
 
-    private BadRecording play(byte[] bytes) throws Exception {
+    private BadInput play(byte[] bytes) throws Exception {
         return refused(Files.write(folder.resolve("f"), bytes));
     }
 
-    private static BadRecording refused(Path file) {
-        return catchThrowableOfType(BadRecording.class, () -> new Conform(KnownDifferences.shipped()).play(file));
+    private static BadInput refused(Path file) {
+        return catchThrowableOfType(BadInput.class, () -> new Conform(KnownDifferences.shipped()).play(file));
     }
 
     /** {@code >} stands for a TAB, {@code ~} for a line end. */
@@ -55,7 +56,7 @@ class BadRecordingTest {
             """)
     void refusedWithAPlace(String text, int line, int column, String problem) throws Exception {
         byte[] bytes = text.replace('>', '\t').replace('~', '\n').getBytes(StandardCharsets.UTF_8);
-        BadRecording refusal = play(bytes);
+        BadInput refusal = play(bytes);
         assertThat(refusal.problem()).isEqualTo(problem);
         assertThat(refusal.line()).isEqualTo(line);
         assertThat(refusal.column()).isEqualTo(column);

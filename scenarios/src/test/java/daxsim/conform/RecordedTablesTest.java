@@ -2,6 +2,7 @@ package daxsim.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daxsim.scenario.BadInput;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -30,7 +31,7 @@ class RecordedTablesTest {
         }
     }
 
-    private static ConformResult play(Path file) throws BadRecording {
+    private static ConformResult play(Path file) throws BadInput {
         return (ConformResult) new Conform(KnownDifferences.shipped()).play(file);
     }
 

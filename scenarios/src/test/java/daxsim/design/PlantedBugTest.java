@@ -9,7 +9,6 @@ import daxsim.explore.ReplayString;
 import daxsim.explore.Snapshot;
 import daxsim.hardware.Units;
 import daxsim.kernel.IovIter;
-import daxsim.kernel.Regime;
 import daxsim.kernel.dax.DaxApi;
 import daxsim.kernel.dax.DaxServices;
 import daxsim.kernel.dax.Mapped;
@@ -29,35 +28,14 @@ import org.junit.jupiter.api.TestFactory;
  */
 class PlantedBugTest {
     /** A design with one step changed. */
-    private record Mutant(Design design, Function<DaxServices, DaxApi> api, Repair repair) implements Design {
-        @Override
-        public String id() {
-            return design.id();
-        }
+    private static final class Mutant extends Delegating {
+        private final Function<DaxServices, DaxApi> api;
+        private final Repair repair;
 
-        @Override
-        public String says() {
-            return design.says();
-        }
-
-        @Override
-        public String source() {
-            return design.source();
-        }
-
-        @Override
-        public Regime regime() {
-            return design.regime();
-        }
-
-        @Override
-        public List<Variant> variants() {
-            return design.variants();
-        }
-
-        @Override
-        public Footprint footprint() {
-            return design.footprint();
+        Mutant(Design design, Function<DaxServices, DaxApi> api, Repair repair) {
+            super(design);
+            this.api = api;
+            this.repair = repair;
         }
 
         @Override

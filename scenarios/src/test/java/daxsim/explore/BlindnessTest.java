@@ -2,12 +2,8 @@ package daxsim.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daxsim.design.Application;
+import daxsim.design.Delegating;
 import daxsim.design.Design;
-import daxsim.design.Footprint;
-import daxsim.kernel.Regime;
-import daxsim.kernel.dax.DaxApi;
-import daxsim.kernel.dax.DaxServices;
 import daxsim.play.Candidate;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +19,17 @@ import org.junit.jupiter.api.TestFactory;
  */
 class BlindnessTest {
     /** A design under another name. */
-    private record Renamed(Design design) implements Design {
+    private static final class Renamed extends Delegating {
+        private final String name;
+
+        Renamed(Design design) {
+            super(design);
+            this.name = "x-" + new StringBuilder(design.id()).reverse();
+        }
+
         @Override
         public String id() {
-            return "x-" + new StringBuilder(design.id()).reverse();
+            return name;
         }
 
         @Override
@@ -37,31 +40,6 @@ class BlindnessTest {
         @Override
         public String source() {
             return "";
-        }
-
-        @Override
-        public Regime regime() {
-            return design.regime();
-        }
-
-        @Override
-        public List<Variant> variants() {
-            return design.variants();
-        }
-
-        @Override
-        public Footprint footprint() {
-            return design.footprint();
-        }
-
-        @Override
-        public DaxApi open(String variant, DaxServices services) {
-            return design.open(variant, services);
-        }
-
-        @Override
-        public long repair(String variant, Application application, long offset, long length) {
-            return design.repair(variant, application, offset, length);
         }
     }
 
