@@ -16,7 +16,7 @@ final class Going {
         List<Scenario> rest = comparison.unfinished();
         String words =
                 rest.stream().limit(SHOWN).map(s -> comparison.plan().word(s)).collect(Collectors.joining(" "));
-        console.say("interrupted after " + comparison.cells().size() + " of "
+        console.say("interrupted after " + comparison.wholeCells() + " of "
                 + comparison.plan().cells() + " cells; " + kept
                 + (rest.isEmpty()
                         ? ""

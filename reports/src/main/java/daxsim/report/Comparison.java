@@ -24,10 +24,20 @@ public record Comparison(Plan plan, List<CellResult> cells, boolean interrupted)
         return cells.stream().anyMatch(c -> !c.unmet().isEmpty());
     }
 
-    /** Scenarios of which a cell is missing. */
+    /** Cells that are whole: nothing of them was cut by an interruption. */
+    public long wholeCells() {
+        return cells.stream().filter(Comparison::isWhole).count();
+    }
+
+    private static boolean isWhole(CellResult cell) {
+        return cell.conditions().stream().noneMatch(c -> "interrupted".equals(c.bound()));
+    }
+
+    /** Scenarios of which a cell is missing or was cut. */
     public List<Scenario> unfinished() {
         return plan.scenarios().stream()
-                .filter(s -> of(s).size() < plan.candidates().size())
+                .filter(s -> of(s).stream().filter(Comparison::isWhole).count()
+                        < plan.candidates().size())
                 .toList();
     }
 }

@@ -35,8 +35,7 @@ public final class ComparisonText {
             paper.wrapped(
                     "",
                     "",
-                    "Interrupted: " + comparison.cells().size() + " of " + plan.cells()
-                            + " cells are here; one that says 'open' was cut short.",
+                    "Interrupted: " + comparison.wholeCells() + " of " + plan.cells() + " cells are whole.",
                     Style.DOUBTFUL);
         }
         new MatrixText(Matrix.of(comparison), paper).print();

@@ -52,15 +52,23 @@ class ProcessTest {
         assertThat(ran.out()).startsWith("daxsim ").doesNotContain("DEBUG", "\u001b");
     }
 
-    /** Nobody lives to see the end of it: the firmware has sixteen answers to each of sixteen repairs. */
+    /** Nobody lives to see the end of it: the firmware has sixteen answers to each of eight repairs. */
     private static final String ENDLESS = """
-            title: Sixteen clears that stop anywhere
+            title: Eight clears that stop anywhere
             machine: {profile: clx-optane100, cpus: 1}
             pmem: [{name: pmem0, size: 64MiB}]
             files: [{path: /mnt/db, size: 1MiB, on: pmem0}]
             faults: [{poison: /mnt/db, offset: 0, length: 64KiB, known: scrub}]
             tasks:
-              writer: [{repeat: 16, op: "repair /mnt/db 0 4KiB", stride: 4KiB}]
+              writer:
+                - "repair /mnt/db 0 4KiB"
+                - "repair /mnt/db 4KiB 4KiB"
+                - "repair /mnt/db 8KiB 4KiB"
+                - "repair /mnt/db 12KiB 4KiB"
+                - "repair /mnt/db 16KiB 4KiB"
+                - "repair /mnt/db 20KiB 4KiB"
+                - "repair /mnt/db 24KiB 4KiB"
+                - "repair /mnt/db 28KiB 4KiB"
             may: [partial-clear]
             conditions:
               reached: {seen: {fault-struck: 1}}
@@ -71,12 +79,28 @@ class ProcessTest {
     void anInterruptionKeepsWhatWasDone() throws Exception {
         Files.writeString(folder.resolve("endless.yaml"), ENDLESS);
         Started started = Started.daxsim(
-                folder, List.of(), "", "compare", "tag-arithmetic", "endless.yaml", "--jobs", "1", "--runs", "5");
+                folder,
+                List.of(),
+                "",
+                "compare",
+                "tag-arithmetic",
+                "endless.yaml",
+                "--designs",
+                "v2-mode-flag",
+                "--jobs",
+                "1",
+                "--runs",
+                "5");
         awaitReportFolder(started);
         // Cells of the first scenario take milliseconds; those of the second never end.
         Thread.sleep(2_000);
         assertThat(started.isAlive()).isTrue();
-        new ProcessBuilder("kill", "-INT", Long.toString(started.pid())).start().waitFor();
+        // INT as a terminal sends it; TERM behind it, because whoever started the tests may have INT ignored.
+        kill("-INT", started);
+        for (int i = 0; i < 100 && started.isAlive(); i++) {
+            Thread.sleep(50);
+        }
+        kill("-TERM", started);
         Ran ran = started.end();
 
         assertThat(ran.status()).isEqualTo(130);
@@ -86,8 +110,15 @@ class ProcessTest {
         JsonNode results = JsonMapper.shared()
                 .readTree(folder.resolve("daxsim-report/results.json").toFile());
         assertThat(results.get("interrupted").asBoolean()).isTrue();
-        assertThat(results.get("results").size()).isLessThan(18);
+        assertThat(results.get("results").size()).isLessThanOrEqualTo(2);
         assertThat(ran.out()).contains("Interrupted: ");
+    }
+
+    private static void kill(String signal, Started started) throws Exception {
+        new ProcessBuilder("kill", signal, Long.toString(started.pid()))
+                .redirectErrorStream(true)
+                .start()
+                .waitFor();
     }
 
     private void awaitReportFolder(Started started) throws Exception {

@@ -101,7 +101,7 @@ public final class Player {
     /** A player in virtual time. */
     public static Player timed(Scenario scenario, Candidate candidate, Choices choices) throws BadInput {
         Ledger ledger = new Ledger();
-        Simulation simulation = new Simulation(scenario.id());
+        Simulation simulation = Simulation.create(scenario.id());
         return new Player(scenario, candidate, ledger, new TimedEngine(ledger, choices, simulation));
     }
 

@@ -20,8 +20,16 @@ public class Simulation extends DevsSimulator<Long> {
     private long nextId;
     private boolean stopping;
 
-    /** A simulation whose id, as DSOL wants one, is a label only. */
-    public Simulation(String id) {
+    /**
+     * A simulation whose id, as DSOL wants one, is a label only. Runs are filled in parallel, and DSOL's constructor writes into
+     * a process-wide table of loggers that is not made for that: so one at a time.
+     */
+    public static synchronized Simulation create(String id) {
+        return new Simulation(id);
+    }
+
+    /** For {@link #create} and for callers with one thread. */
+    Simulation(String id) {
         super(id);
         this.eventList = heap;
         this.simulatorTime = 0L;

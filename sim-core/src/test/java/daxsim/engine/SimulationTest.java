@@ -172,4 +172,18 @@ class SimulationTest {
         }
         assertThat(log).containsExactly("0 at 0", "1 at 10", "urgent", "2 at 20", "3 at 30");
     }
+
+    /** Cells are filled in parallel; DSOL's logger table lost entries when two simulations were made at once. */
+    @Test
+    void manyCanBeMadeAtOnce() throws Exception {
+        try (var threads = java.util.concurrent.Executors.newFixedThreadPool(4)) {
+            java.util.List<java.util.concurrent.Future<Simulation>> made = new java.util.ArrayList<>();
+            for (int i = 0; i < 2_000; i++) {
+                made.add(threads.submit(() -> Simulation.create("at once")));
+            }
+            for (java.util.concurrent.Future<Simulation> one : made) {
+                assertThat(one.get().clock()).isZero();
+            }
+        }
+    }
 }

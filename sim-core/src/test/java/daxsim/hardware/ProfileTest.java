@@ -34,7 +34,7 @@ class ProfileTest {
     @ValueSource(strings = {"clx-optane100", "icx-optane200", "spr-cxl"})
     void drawsAreWithinTheRangeAndAroundTheValue(String id) {
         Profile profile = Profile.load(id);
-        TimedEngine engine = new TimedEngine(new Ledger(), new SeededChoices(3), new Simulation(id));
+        TimedEngine engine = new TimedEngine(new Ledger(), new SeededChoices(3), Simulation.create(id));
         Costs costs = new Costs(engine, profile);
         for (Param param : Param.values()) {
             Profile.Entry entry = profile.entry(param.id());
