@@ -11,7 +11,6 @@ import daxsim.scenario.FieldTest;
 import daxsim.scenario.Test;
 import daxsim.trace.EventType;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions and quantities of a scenario, asked of the last run of a player. */
@@ -42,9 +41,7 @@ public final class Conditions {
     }
 
     private long count(String event) {
-        return player.world()
-                .trace()
-                .count(EventType.valueOf(event.toUpperCase(Locale.ROOT).replace('-', '_')));
+        return player.world().trace().count(EventType.ofWord(event));
     }
 
     private boolean onOperation(Condition.OnOp on) {

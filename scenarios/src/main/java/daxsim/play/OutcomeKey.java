@@ -8,7 +8,6 @@ import daxsim.trace.EventType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -63,10 +62,7 @@ public final class OutcomeKey {
             text.append(' ')
                     .append(event)
                     .append(' ')
-                    .append(player.world()
-                            .trace()
-                            .count(EventType.valueOf(
-                                    event.toUpperCase(Locale.ROOT).replace('-', '_'))));
+                    .append(player.world().trace().count(EventType.ofWord(event)));
         }
         String halted = player.world().engine().halted();
         return halted == null

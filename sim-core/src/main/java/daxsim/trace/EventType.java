@@ -72,9 +72,26 @@ public enum EventType {
         this.pattern = pattern;
     }
 
+    private static final java.util.Map<String, EventType> BY_WORD = new java.util.TreeMap<>();
+
+    static {
+        for (EventType type : values()) {
+            BY_WORD.put(type.word(), type);
+        }
+    }
+
     /** The word that scripts use. */
     public String word() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    /** The event of a word that scripts use. */
+    public static EventType ofWord(String word) {
+        EventType type = BY_WORD.get(word);
+        if (type == null) {
+            throw new IllegalArgumentException("no event " + word);
+        }
+        return type;
     }
 
     /** What it means, in one sentence without a full stop. */
