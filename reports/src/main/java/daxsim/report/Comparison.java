@@ -1,17 +1,37 @@
 package daxsim.report;
 
+import daxsim.claim.Judged;
 import daxsim.explore.CellResult;
+import daxsim.explore.CleanPath;
 import daxsim.scenario.Scenario;
+import daxsim.sensitivity.Conclusion;
 import java.util.List;
 
 /**
  * The answer to a plan: its cells, scenario by scenario, each with the candidates in the plan's order.
  *
+ * @param claims what was claimed, with what came out; empty when the plan is not about the thread
+ * @param conclusions about time, with the parameters they depend on
+ * @param cleanPaths what each candidate costs where there is no poison
  * @param interrupted whether somebody stopped it, so that cells may be missing
  */
-public record Comparison(Plan plan, List<CellResult> cells, boolean interrupted) {
+public record Comparison(
+        Plan plan,
+        List<CellResult> cells,
+        List<Judged> claims,
+        List<Conclusion> conclusions,
+        List<CleanPath> cleanPaths,
+        boolean interrupted) {
     public Comparison {
         cells = List.copyOf(cells);
+        claims = List.copyOf(claims);
+        conclusions = List.copyOf(conclusions);
+        cleanPaths = List.copyOf(cleanPaths);
+    }
+
+    /** Cells alone. */
+    public Comparison(Plan plan, List<CellResult> cells, boolean interrupted) {
+        this(plan, cells, List.of(), List.of(), List.of(), interrupted);
     }
 
     /** The cells of one scenario. */

@@ -102,6 +102,7 @@ class MatrixTextTest {
                 null,
                 null,
                 Map.of(),
+                List.of(),
                 List.of());
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown the witness of {@code violated}, else timed run 0, else the first execution
  * @param cost counts of timed run 0, or null without timed runs
  * @param latencies by verb, from the timed runs
+ * @param series the scenario's quantities after each repair of timed run 0
  * @param unmet expectations of the scenario that this cell does not meet
  */
 public record CellResult(
@@ -34,6 +35,7 @@ public record CellResult(
         @Nullable Snapshot shown,
         @Nullable Cost cost,
         Map<String, Latency> latencies,
+        List<Series> series,
         List<Unmet> unmet) {
     public boolean expressible() {
         return reason == null;
@@ -77,6 +79,10 @@ public record CellResult(
     public record Cost(
             long clearCalls, long memtypeChanges, long ipis, long syscalls, long bytesCopied, long logLines) {}
 
-    /** Durations of completed operations of one verb over the timed runs; the interval is that of the mean. */
-    public record Latency(long n, long p50, long p99, long meanNs, long lowNs, long highNs) {}
+    /**
+     * Durations of completed operations of one verb over the timed runs; the interval is that of the mean.
+     *
+     * @param sorted every duration, ascending
+     */
+    public record Latency(long n, long p50, long p99, long meanNs, long lowNs, long highNs, List<Long> sorted) {}
 }

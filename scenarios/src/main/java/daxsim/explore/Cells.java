@@ -55,6 +55,7 @@ public final class Cells {
                 shown,
                 timed == null ? null : timed.cost(),
                 timed == null ? Map.of() : timed.latencies(),
+                timed == null ? List.of() : timed.series(),
                 List.of()));
     }
 
@@ -81,6 +82,7 @@ public final class Cells {
                 null,
                 null,
                 Map.of(),
+                List.of(),
                 List.of());
     }
 
@@ -108,6 +110,7 @@ public final class Cells {
                 cell.shown(),
                 cell.cost(),
                 cell.latencies(),
+                cell.series(),
                 List.copyOf(unmet));
     }
 

@@ -35,7 +35,8 @@ public final class TimedRuns {
             Snapshot first,
             CellResult.Cost cost,
             Map<String, CellResult.Latency> latencies,
-            List<CellResult.QuantityResult> quantities) {}
+            List<CellResult.QuantityResult> quantities,
+            List<Series> series) {}
 
     private final Scenario scenario;
     private final Candidate candidate;
@@ -75,7 +76,7 @@ public final class TimedRuns {
         }
         Map<String, CellResult.Latency> latencies = new TreeMap<>();
         durations.forEach((verb, list) -> latencies.put(verb, latency(list)));
-        return new Result(first, cost, latencies, quantities);
+        return new Result(first, cost, latencies, quantities, List.of());
     }
 
     /** What a quantity is counted in; sums and differences are in the unit of their first part. */
@@ -126,7 +127,8 @@ public final class TimedRuns {
                 percentile(sorted, 99),
                 mean,
                 interval == null ? mean : Math.round(interval[0]),
-                interval == null ? mean : Math.round(interval[1]));
+                interval == null ? mean : Math.round(interval[1]),
+                Arrays.stream(sorted).boxed().toList());
     }
 
     /** Nearest rank. */

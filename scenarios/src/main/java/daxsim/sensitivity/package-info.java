@@ -1,0 +1,5 @@
+/** Which conclusions about time depend on parameters that nobody has measured. */
+@NullMarked
+package daxsim.sensitivity;
+
+import org.jspecify.annotations.NullMarked;
