@@ -32,6 +32,7 @@ class ThreadLibraryTest {
                         "read-between-clear-and-write",
                         "fault-between-clear-and-write",
                         "read-stops-before-poison",
+                        "salvage",
                         "misaligned-write",
                         "partial-clear",
                         "sigbus-to-repair",
