@@ -61,7 +61,7 @@ final class CompareCommand implements Callable<Integer> {
         try (ReportFolder folder = out == null ? ReportFolder.own() : ReportFolder.named(out)) {
             env.listening().run();
             Cells cells = new Cells(
-                    new Cells.Options(question.seed(), runs, new Explorer.Options(true, 0, env.interrupted())));
+                    new Cells.Options(question.seed(), runs, new Explorer.Options(true, true, 0, env.interrupted())));
             Progress progress = new Progress(console, plan.cells(), output.quiet());
             Comparison filled = new Filling(plan, cells, env.interrupted(), progress).run(question.jobs());
             Comparison comparison = new Completing(env.interrupted()).of(filled, question.jobs());

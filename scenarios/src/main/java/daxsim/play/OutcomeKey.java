@@ -6,6 +6,7 @@ import daxsim.kernel.mm.SigInfo;
 import daxsim.scenario.Condition;
 import daxsim.trace.EventType;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,13 @@ public final class OutcomeKey {
             case Condition.OnOp on -> {}
             case Condition.Final fin -> {}
         }
+    }
+
+    /** The events whose number is part of an outcome, or of a promise. */
+    public Set<EventType> counted() {
+        Set<EventType> types = EnumSet.of(EventType.LOG_LINE, EventType.OOPS, EventType.PANIC);
+        counted.forEach(event -> types.add(EventType.ofWord(event)));
+        return types;
     }
 
     /** The outcome of the last run as text. */

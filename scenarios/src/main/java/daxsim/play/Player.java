@@ -30,6 +30,7 @@ import daxsim.scenario.SectorRange;
 import daxsim.scenario.TaskSpec;
 import daxsim.scenario.When;
 import daxsim.scenario.Wish;
+import daxsim.state.Hash;
 import daxsim.state.Ledger;
 import daxsim.trace.EventType;
 import daxsim.trace.Rule;
@@ -97,6 +98,25 @@ public final class Player {
         ExploredEngine engine = new ExploredEngine(ledger, choices);
         engine.interleave(scenario.may().schedule());
         return new Player(scenario, candidate, ledger, engine);
+    }
+
+    /**
+     * Lets the engine tell states apart, for choices that ask for it.
+     *
+     * @param counted the events whose number those who judge a run will ask for
+     */
+    public void tellStatesApart(Set<EventType> counted) {
+        world.ledger().hashStates(true);
+        if (engine instanceof ExploredEngine explored) {
+            EventType[] types = counted.toArray(EventType[]::new);
+            explored.remembers(() -> {
+                long hash = 0;
+                for (EventType type : types) {
+                    hash = Hash.mix(hash, world.trace().count(type));
+                }
+                return hash;
+            });
+        }
     }
 
     /** A player in virtual time. */

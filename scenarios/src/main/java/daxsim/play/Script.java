@@ -11,6 +11,7 @@ import daxsim.kernel.nvdimm.PmemDevice;
 import daxsim.scenario.Call;
 import daxsim.scenario.Op;
 import daxsim.scenario.OpRef;
+import daxsim.state.Hash;
 import java.util.List;
 
 /** Plays the operations of one task. */
@@ -37,6 +38,9 @@ final class Script {
             for (int turn = 0; turn < ops.get(i).repeat(); turn++) {
                 long shift = turn * ops.get(i).stride();
                 operation.turn(operation.offset() + shift);
+                if (turn > 0) {
+                    world.ledger().setTold(Hash.mix(operation.id(), turn));
+                }
                 result = perform(operation, ops.get(i).call(), shift);
                 operation.turned(result);
                 if (result < 0) {

@@ -97,7 +97,7 @@ class ThreadLibraryTest {
 
     private static Explorer.Findings explore(Scenario scenario, Candidate candidate, boolean reduce, long limit)
             throws BadInput {
-        return new Explorer(scenario, candidate, 1, new Explorer.Options(reduce, limit, () -> false)).run();
+        return new Explorer(scenario, candidate, 1, new Explorer.Options(reduce, reduce, limit, () -> false)).run();
     }
 
     private static List<String> verdicts(Explorer.Findings findings) {

@@ -45,6 +45,7 @@ public final class Program {
     private final History history;
     private final UserThread thread;
     private final OnSigbus onSigbus;
+    private final Remembered remembered;
     private final LongCell progress;
     private final LongCell bufferMapped;
 
@@ -53,6 +54,7 @@ public final class Program {
         this.history = history;
         this.thread = thread;
         this.onSigbus = onSigbus;
+        this.remembered = new Remembered(world.ledger(), history);
         this.progress = new LongCell(world.ledger(), thread.name() + " progress", 0);
         this.bufferMapped = new LongCell(world.ledger(), thread.name() + " buffer", 1);
     }
@@ -109,6 +111,8 @@ public final class Program {
         op.beganAt = history.tick();
         op.beganNs = engine().now();
         look(op, false);
+        world.ledger().setTold(op.id());
+        remembered.began(op);
         advance();
         world.core().event(EventType.OPERATION_BEGAN, Rule.SCRIPT, op.id(), 0, 0);
     }
@@ -124,8 +128,10 @@ public final class Program {
         op.endedNs = engine().now();
         look(op, true);
         op.bufferLost = bufferMapped.get() == 0;
+        remembered.ended(op);
         advance();
         world.core().event(EventType.OPERATION_ENDED, Rule.SCRIPT, op.id(), result, 0);
+        world.ledger().setTold(-1 - op.id());
     }
 
     /** Ground truth of the pages that an operation is about, for those who judge it. */
@@ -191,6 +197,7 @@ public final class Program {
         IovIter iter = IovIter.sink(length, buffer());
         long result = world.fileOps().pread(thread, inode, offset, iter);
         op.received(iter.received());
+        remembered.received(op);
         return returned(op.calls, "pread", result);
     }
 
@@ -265,11 +272,13 @@ public final class Program {
             SigInfo signal = result.signal();
             if (data == null) {
                 op.received(result.data());
+                remembered.received(op);
             }
             if (signal == null) {
                 return length;
             }
             op.signal = op.signal == null ? signal : op.signal;
+            remembered.signalled(op, op.signal);
             boolean again = handle(op, inode, vma, signal);
             if (!again || attempt == MAX_ATTEMPTS) {
                 return Errno.EFAULT.negated();
@@ -300,9 +309,11 @@ public final class Program {
         op.handlerSignal = signal;
         op.handlerOffset = from;
         op.handlerLength = size;
+        remembered.handled(op);
         op.handlerResult = world.spec()
                 .design()
                 .repair(world.spec().variant(), repairer(op, op.handlerCalls, inode, from), from, size);
+        remembered.handled(op);
         world.core().event(EventType.HANDLER_RAN, Rule.SCRIPT, op.id(), op.handlerResult, 0);
         return op.handlerResult == size;
     }
@@ -340,6 +351,7 @@ public final class Program {
     /** Uses a pointer as an ordinary one: loads. */
     public long loadAt(Operation op, Operation from, long offset, long length) {
         op.received(world.copy().plainLoad(pointerOf(from).kaddr() + offset, length));
+        remembered.received(op);
         return length;
     }
 
@@ -364,6 +376,7 @@ public final class Program {
         long done = world.api()
                 .recoveryTransfer(place.leg(), place.pgoff(), world.api().advance(mapped, offset), length, iter);
         op.received(iter.received());
+        remembered.received(op);
         op.calls.add(new Operation.Call(write ? "recovery_write" : "recovery_read", done));
         return done == 0 && length > 0 ? Errno.EFAULT.negated() : done;
     }

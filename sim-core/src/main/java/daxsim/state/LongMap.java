@@ -15,6 +15,7 @@ public final class LongMap implements Ledger.Undoable {
     private final long all;
     private final int shift;
     private final long absent;
+    private final long id;
     private long[] keys = new long[8];
     private long[] values = new long[8];
     private int size;
@@ -25,6 +26,7 @@ public final class LongMap implements Ledger.Undoable {
         this.places = ledger.places(name, placeCount);
         this.shift = shift;
         this.absent = absent;
+        this.id = ledger.containerId();
         long mask = 0;
         for (long place : places) {
             mask |= place;
@@ -43,7 +45,9 @@ public final class LongMap implements Ledger.Undoable {
     public long get(long key) {
         ledger.read(placeOf(key));
         int i = find(key);
-        return i < 0 ? absent : values[i];
+        long value = i < 0 ? absent : values[i];
+        ledger.tell(value);
+        return value;
     }
 
     /** Stores a value; storing the default removes the key. */
@@ -55,7 +59,14 @@ public final class LongMap implements Ledger.Undoable {
             return;
         }
         ledger.save(this, key, old, null);
+        if (ledger.hashes()) {
+            ledger.changed(hash(key, old), hash(key, value));
+        }
         putQuietly(key, value, i);
+    }
+
+    private long hash(long key, long value) {
+        return value == absent ? 0 : Hash.mix(id, key, value);
     }
 
     private void putQuietly(long key, long value, int found) {
@@ -89,7 +100,9 @@ public final class LongMap implements Ledger.Undoable {
         if (i < 0) {
             i = -i - 1;
         }
-        return i < size && keys[i] < to ? keys[i] : to;
+        long found = i < size && keys[i] < to ? keys[i] : to;
+        ledger.tell(found);
+        return found;
     }
 
     private void readRange(long from, long to) {
@@ -107,7 +120,9 @@ public final class LongMap implements Ledger.Undoable {
         readRange(from, to);
         int lo = find(from);
         int hi = find(to);
-        return (hi < 0 ? -hi - 1 : hi) - (lo < 0 ? -lo - 1 : lo);
+        int count = (hi < 0 ? -hi - 1 : hi) - (lo < 0 ? -lo - 1 : lo);
+        ledger.tell(count);
+        return count;
     }
 
     /** Sets every key in {@code [from, to)} that is not at its default back to it. */
@@ -120,18 +135,21 @@ public final class LongMap implements Ledger.Undoable {
     /** Number of keys that are not at their default. */
     public int size() {
         ledger.read(all);
+        ledger.tell(size);
         return size;
     }
 
     /** The {@code i}-th key in ascending order. */
     public long keyAt(int i) {
         ledger.read(all);
+        ledger.tell(keys[i]);
         return keys[i];
     }
 
     /** The value of the {@code i}-th key. */
     public long valueAt(int i) {
         ledger.read(all);
+        ledger.tell(values[i]);
         return values[i];
     }
 

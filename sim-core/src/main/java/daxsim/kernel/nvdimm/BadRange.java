@@ -1,5 +1,6 @@
 package daxsim.kernel.nvdimm;
 
+import daxsim.state.Hash;
 import daxsim.state.Ledger;
 import daxsim.state.RefCell;
 import java.util.ArrayList;
@@ -8,7 +9,12 @@ import java.util.List;
 /** The bus-wide list of bad byte ranges that feeds the devices' badblocks (drivers/nvdimm/badrange.c). */
 public final class BadRange {
     /** Physical bytes {@code [start, start + length)}. */
-    public record Range(long start, long length) {
+    public record Range(long start, long length) implements Hash.Hashed {
+        @Override
+        public long stateHash() {
+            return Hash.mix(start, length);
+        }
+
         long end() {
             return start + length;
         }
