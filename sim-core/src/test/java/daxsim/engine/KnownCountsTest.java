@@ -70,7 +70,8 @@ class KnownCountsTest {
                     }
                 });
             }
-            return () -> cells.stream().map(c -> Long.toString(c.get())).toList().toString();
+            return () ->
+                    cells.stream().map(c -> Long.toString(c.get())).toList().toString();
         };
     }
 
