@@ -21,7 +21,7 @@ public final class PctChoices implements Choices {
 
     /**
      * @param depth number of orderings that a bug may need, at least 1
-     * @param steps an upper bound on the steps of an execution
+     * @param steps an upper bound on the steps of an execution at which more than one task can go on
      */
     public PctChoices(int depth, int steps, long seed) {
         this.depth = depth;
@@ -69,6 +69,9 @@ public final class PctChoices implements Choices {
             if (priority(ready.task(i)) > priority(ready.task(best))) {
                 best = i;
             }
+        }
+        if (ready.size() == 1) {
+            return 0; // nobody to fall behind: the next step with somebody else is soon enough
         }
         at++;
         for (int i = 0; i < changes.length; i++) {

@@ -56,7 +56,10 @@ class PctChoicesTest {
 
         int found = found(2, steps, choices -> window(choices, before, after));
 
-        assertThat(found / (double) SEEDS).isGreaterThanOrEqualTo(PctChoices.bound(2, steps, 2));
+        double bound = PctChoices.bound(2, steps, 2);
+        double deviation = Math.sqrt(bound * (1 - bound) / SEEDS);
+        // The bound is tight for this program, so a fair count lies on either side of it.
+        assertThat(found / (double) SEEDS).isGreaterThanOrEqualTo(bound - 3 * deviation);
     }
 
     /** Depth one is an order of two tasks: one priority decides it. */
