@@ -33,11 +33,13 @@ import daxsim.state.Ledger;
 import daxsim.trace.EventType;
 import daxsim.trace.Rule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,7 @@ public final class Player {
     private final History history = new History();
     private final List<Member> members = new ArrayList<>();
     private final List<FileRange> struck = new ArrayList<>();
+    private final Set<FileRange> everStruck = new HashSet<>();
     private final Map<String, Integer> files = new LinkedHashMap<>();
     private final Promises promises;
     private boolean keepsEvents;
@@ -292,24 +295,34 @@ public final class Player {
         }
     }
 
+    /** Faults that are known alike and stand one after another get to be known together, by one scrub of each device. */
     private void strikeAtStart() {
+        Known known = Known.NO;
+        Set<Integer> devices = new TreeSet<>();
         for (Fault fault : scenario.faults()) {
             if (fault.when() instanceof When.Start) {
-                strike(fault, false);
+                if (fault.known() != known) {
+                    announce(known, devices);
+                    devices.clear();
+                    known = fault.known();
+                }
+                devices.addAll(strike(fault));
             }
         }
+        announce(known, devices);
     }
 
-    /** Poisons what a fault names, at the device addresses its range has now. */
-    private void strike(Fault fault, boolean duringRun) {
+    /** Poisons what a fault names, at the device addresses its range has now; the devices that it struck. */
+    private Set<Integer> strike(Fault fault) {
         if (!fault.onFile()) {
             int device = Builder.deviceIndex(scenario, fault.target());
             strikeDevice(device, world.devices().get(device).base() + fault.offset(), fault.length(), fault);
-            return;
+            return Set.of(device);
         }
+        Set<Integer> devices = new TreeSet<>();
         Inode inode = world.inodes().get(fileIndex(fault.target()));
         FileRange range = new FileRange(inode.number(), fault.offset(), fault.length());
-        if (!struck.contains(range)) {
+        if (everStruck.add(range)) {
             struck.add(range);
         }
         long first = fault.offset() / Units.PAGE;
@@ -320,28 +333,33 @@ public final class Player {
                 long end = at + stretch.pages() * Units.PAGE;
                 long lo = Math.max(at, fault.offset());
                 long hi = Math.min(end, fault.offset() + fault.length());
-                strikeDevice(world.devices().indexOf(stretch.leg()), stretch.phys() + lo - at, hi - lo, fault);
+                int device = world.devices().indexOf(stretch.leg());
+                strikeDevice(device, stretch.phys() + lo - at, hi - lo, fault);
+                devices.add(device);
                 at = end;
             }
         }
         if (fault.known() == Known.CONSUMED) {
             world.consume(inode, fault.offset(), fault.length());
         }
-        if (duringRun) {
-            world.core().event(EventType.FAULT_STRUCK, Rule.POISON_PER_LINE, fault.offset(), fault.length(), 0);
-        }
+        return devices;
     }
 
     private void strikeDevice(int device, long phys, long length, Fault fault) {
         switch (fault.known()) {
             case NO, CONSUMED -> world.machine().poison(device, phys, length);
-            case SCRUB -> {
-                world.machine().media().get(device).poison(phys, length, true);
-                world.bus().scrub(world.devices().get(device), false);
-            }
-            case STALE -> {
-                world.bus().badRange().add(phys, length);
-                world.devices().get(device).populate();
+            case SCRUB -> world.machine().media().get(device).poison(phys, length, true);
+            case STALE -> world.bus().badRange().add(phys, length);
+        }
+    }
+
+    /** The kernel gets to know of faults. */
+    private void announce(Known known, Set<Integer> devices) {
+        for (int device : devices) {
+            switch (known) {
+                case NO, CONSUMED -> {}
+                case SCRUB -> world.bus().scrub(world.devices().get(device), false);
+                case STALE -> world.devices().get(device).populate();
             }
         }
     }
@@ -407,7 +425,10 @@ public final class Player {
         if (fault.onFile()) {
             world.inodes().get(fileIndex(fault.target())).awaitFaultable();
         }
-        engine.atomically(() -> strike(fault, true));
+        engine.atomically(() -> {
+            announce(fault.known(), strike(fault));
+            world.core().event(EventType.FAULT_STRUCK, Rule.POISON_PER_LINE, fault.offset(), fault.length(), 0);
+        });
     }
 
     private void spawnEnvironment() {
