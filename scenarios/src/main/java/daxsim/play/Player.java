@@ -312,27 +312,37 @@ public final class Player {
         announce(known, devices);
     }
 
-    /** Poisons what a fault names, at the device addresses its range has now; the devices that it struck. */
+    /** Poisons what a fault names, at the device addresses its ranges have now; the devices that it struck. */
     private Set<Integer> strike(Fault fault) {
         if (!fault.onFile()) {
             int device = Builder.deviceIndex(scenario, fault.target());
-            strikeDevice(device, world.devices().get(device).base() + fault.offset(), fault.length(), fault);
+            long base = world.devices().get(device).base();
+            for (int i = 0; i < fault.repeat(); i++) {
+                strikeDevice(device, base + fault.offset() + i * fault.stride(), fault.length(), fault);
+            }
             return Set.of(device);
         }
         Set<Integer> devices = new TreeSet<>();
         Inode inode = world.inodes().get(fileIndex(fault.target()));
-        FileRange range = new FileRange(inode.number(), fault.offset(), fault.length());
+        FileRange range = new FileRange(inode.number(), fault.offset(), fault.length(), fault.repeat(), fault.stride());
         if (everStruck.add(range)) {
             struck.add(range);
         }
-        long first = fault.offset() / Units.PAGE;
-        long last = (fault.offset() + fault.length() - 1) / Units.PAGE;
+        for (int i = 0; i < fault.repeat(); i++) {
+            strikeFile(inode, fault.offset() + i * fault.stride(), fault, devices);
+        }
+        return devices;
+    }
+
+    private void strikeFile(Inode inode, long offset, Fault fault, Set<Integer> devices) {
+        long first = offset / Units.PAGE;
+        long last = (offset + fault.length() - 1) / Units.PAGE;
         for (Extent part : inode.extents().in(first, last - first + 1)) {
             long at = part.fileBlock() * Units.PAGE;
             for (Stretch stretch : inode.fs().stretches(part.deviceBlock(), part.count())) {
                 long end = at + stretch.pages() * Units.PAGE;
-                long lo = Math.max(at, fault.offset());
-                long hi = Math.min(end, fault.offset() + fault.length());
+                long lo = Math.max(at, offset);
+                long hi = Math.min(end, offset + fault.length());
                 int device = world.devices().indexOf(stretch.leg());
                 strikeDevice(device, stretch.phys() + lo - at, hi - lo, fault);
                 devices.add(device);
@@ -340,9 +350,8 @@ public final class Player {
             }
         }
         if (fault.known() == Known.CONSUMED) {
-            world.consume(inode, fault.offset(), fault.length());
+            world.consume(inode, offset, fault.length());
         }
-        return devices;
     }
 
     private void strikeDevice(int device, long phys, long length, Fault fault) {
