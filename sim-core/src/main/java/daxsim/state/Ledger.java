@@ -30,6 +30,7 @@ public final class Ledger {
     private long reads;
     private long writes;
     private boolean muted;
+    private boolean journal = true;
     private int placesUsed;
     private final List<String> placeNames = new ArrayList<>();
 
@@ -75,6 +76,9 @@ public final class Ledger {
 
     /** Saves an old value; {@link Undoable#undo} gets it back on {@link #rollback}. */
     public void save(Undoable owner, long key, long value, @Nullable Object object) {
+        if (!journal) {
+            return;
+        }
         if (size == owners.length) {
             grow();
         }
@@ -83,6 +87,11 @@ public final class Ledger {
         values[size] = value;
         objects[size] = object;
         size++;
+    }
+
+    /** While off, changes cannot be undone and cost no memory: for building what every run starts from. */
+    public void journal(boolean on) {
+        journal = on;
     }
 
     private void grow() {
