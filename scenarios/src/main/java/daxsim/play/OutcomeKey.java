@@ -61,7 +61,7 @@ public final class OutcomeKey {
         text.append(" poison ").append(state.allPoisonLines());
         for (String file : files) {
             text.append(' ').append(state.text("extents", file)).append(' ').append(state.text("poison-lines", file));
-            text.append(' ').append(state.text("badblocks", file));
+            text.append(' ').append(state.fileBadblocks(file));
         }
         text.append(" types ").append(state.memoryTypes());
         text.append(" hwpoison ").append(player.world().pages().hwpoisonPages());

@@ -35,11 +35,13 @@ import daxsim.state.Ledger;
 import daxsim.trace.EventType;
 import daxsim.trace.Rule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,7 @@ public final class Player {
     private final History history = new History();
     private final List<Member> members = new ArrayList<>();
     private final List<FileRange> struck = new ArrayList<>();
+    private final Set<FileRange> everStruck = new HashSet<>();
     private final Map<String, Integer> files = new LinkedHashMap<>();
     private final Promises promises;
     private boolean keepsEvents;
@@ -318,56 +321,80 @@ public final class Player {
         }
     }
 
+    /** Faults that are known alike and stand one after another get to be known together, by one scrub of each device. */
     private void strikeAtStart() {
+        Known known = Known.NO;
+        Set<Integer> devices = new TreeSet<>();
         for (Fault fault : scenario.faults()) {
             if (fault.when() instanceof When.Start) {
-                strike(fault, false);
+                if (fault.known() != known) {
+                    announce(known, devices);
+                    devices.clear();
+                    known = fault.known();
+                }
+                devices.addAll(strike(fault));
             }
         }
+        announce(known, devices);
     }
 
-    /** Poisons what a fault names, at the device addresses its range has now. */
-    private void strike(Fault fault, boolean duringRun) {
+    /** Poisons what a fault names, at the device addresses its ranges have now; the devices that it struck. */
+    private Set<Integer> strike(Fault fault) {
         if (!fault.onFile()) {
             int device = Builder.deviceIndex(scenario, fault.target());
-            strikeDevice(device, world.devices().get(device).base() + fault.offset(), fault.length(), fault);
-            return;
+            long base = world.devices().get(device).base();
+            for (int i = 0; i < fault.repeat(); i++) {
+                strikeDevice(device, base + fault.offset() + i * fault.stride(), fault.length(), fault);
+            }
+            return Set.of(device);
         }
+        Set<Integer> devices = new TreeSet<>();
         Inode inode = world.inodes().get(fileIndex(fault.target()));
-        FileRange range = new FileRange(inode.number(), fault.offset(), fault.length());
-        if (!struck.contains(range)) {
+        FileRange range = new FileRange(inode.number(), fault.offset(), fault.length(), fault.repeat(), fault.stride());
+        if (everStruck.add(range)) {
             struck.add(range);
         }
-        long first = fault.offset() / Units.PAGE;
-        long last = (fault.offset() + fault.length() - 1) / Units.PAGE;
+        for (int i = 0; i < fault.repeat(); i++) {
+            strikeFile(inode, fault.offset() + i * fault.stride(), fault, devices);
+        }
+        return devices;
+    }
+
+    private void strikeFile(Inode inode, long offset, Fault fault, Set<Integer> devices) {
+        long first = offset / Units.PAGE;
+        long last = (offset + fault.length() - 1) / Units.PAGE;
         for (Extent part : inode.extents().in(first, last - first + 1)) {
             long at = part.fileBlock() * Units.PAGE;
             for (Stretch stretch : inode.fs().stretches(part.deviceBlock(), part.count())) {
                 long end = at + stretch.pages() * Units.PAGE;
-                long lo = Math.max(at, fault.offset());
-                long hi = Math.min(end, fault.offset() + fault.length());
-                strikeDevice(world.devices().indexOf(stretch.leg()), stretch.phys() + lo - at, hi - lo, fault);
+                long lo = Math.max(at, offset);
+                long hi = Math.min(end, offset + fault.length());
+                int device = world.devices().indexOf(stretch.leg());
+                strikeDevice(device, stretch.phys() + lo - at, hi - lo, fault);
+                devices.add(device);
                 at = end;
             }
         }
         if (fault.known() == Known.CONSUMED) {
-            world.consume(inode, fault.offset(), fault.length());
-        }
-        if (duringRun) {
-            world.core().event(EventType.FAULT_STRUCK, Rule.POISON_PER_LINE, fault.offset(), fault.length(), 0);
+            world.consume(inode, offset, fault.length());
         }
     }
 
     private void strikeDevice(int device, long phys, long length, Fault fault) {
         switch (fault.known()) {
             case NO, CONSUMED -> world.machine().poison(device, phys, length);
-            case SCRUB -> {
-                world.machine().media().get(device).poison(phys, length, true);
-                world.bus().scrub(world.devices().get(device), false);
-            }
-            case STALE -> {
-                world.bus().badRange().add(phys, length);
-                world.devices().get(device).populate();
+            case SCRUB -> world.machine().media().get(device).poison(phys, length, true);
+            case STALE -> world.bus().badRange().add(phys, length);
+        }
+    }
+
+    /** The kernel gets to know of faults. */
+    private void announce(Known known, Set<Integer> devices) {
+        for (int device : devices) {
+            switch (known) {
+                case NO, CONSUMED -> {}
+                case SCRUB -> world.bus().scrub(world.devices().get(device), false);
+                case STALE -> world.devices().get(device).populate();
             }
         }
     }
@@ -433,7 +460,10 @@ public final class Player {
         if (fault.onFile()) {
             world.inodes().get(fileIndex(fault.target())).awaitFaultable();
         }
-        engine.atomically(() -> strike(fault, true));
+        engine.atomically(() -> {
+            announce(fault.known(), strike(fault));
+            world.core().event(EventType.FAULT_STRUCK, Rule.POISON_PER_LINE, fault.offset(), fault.length(), 0);
+        });
     }
 
     private void spawnEnvironment() {

@@ -38,6 +38,7 @@ public final class Ledger {
     private long state;
     private long told;
     private long past;
+    private boolean journal = true;
     private int placesUsed;
     private long containers;
     private final List<String> placeNames = new ArrayList<>();
@@ -131,6 +132,9 @@ public final class Ledger {
 
     /** Saves an old value; {@link Undoable#undo} gets it back on {@link #rollback}. */
     public void save(Undoable owner, long key, long value, @Nullable Object object) {
+        if (!journal) {
+            return;
+        }
         if (size == owners.length) {
             grow();
         }
@@ -139,6 +143,11 @@ public final class Ledger {
         values[size] = value;
         objects[size] = object;
         size++;
+    }
+
+    /** While off, changes cannot be undone and cost no memory: for building what every run starts from. */
+    public void journal(boolean on) {
+        journal = on;
     }
 
     private void grow() {
