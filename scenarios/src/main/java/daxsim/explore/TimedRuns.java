@@ -7,8 +7,10 @@ import daxsim.play.Conditions;
 import daxsim.play.Player;
 import daxsim.scenario.BadInput;
 import daxsim.scenario.Expr;
+import daxsim.scenario.Op;
 import daxsim.scenario.Quantity;
 import daxsim.scenario.Scenario;
+import daxsim.scenario.TaskSpec;
 import daxsim.trace.EventType;
 import daxsim.trace.Trace;
 import java.util.ArrayList;
@@ -66,7 +68,7 @@ public final class TimedRuns {
             quantities.add(new CellResult.QuantityResult(
                     quantity.name(), conditions.value(quantity.expr()), unit(quantity.expr())));
         }
-        Map<String, List<Long>> durations = new TreeMap<>();
+        Map<String, Durations> durations = new TreeMap<>();
         collect(player, durations);
         player.keepEvents(false);
         for (int i = 1; i < runs; i++) {
@@ -96,12 +98,36 @@ public final class TimedRuns {
         };
     }
 
-    private static void collect(Player player, Map<String, List<Long>> durations) {
+    /** Of completed operations, and of those among them that succeeded. */
+    private record Durations(List<Long> all, List<Long> succeeded) {}
+
+    private void collect(Player player, Map<String, Durations> durations) {
         for (Operation op : player.operations()) {
             if (op.state() == Operation.State.DONE) {
-                durations.computeIfAbsent(verb(op), v -> new ArrayList<>()).add(op.endedNs() - op.beganNs());
+                Durations of =
+                        durations.computeIfAbsent(verb(op), v -> new Durations(new ArrayList<>(), new ArrayList<>()));
+                long ns = op.endedNs() - op.beganNs();
+                of.all().add(ns);
+                if (succeeded(op)) {
+                    of.succeeded().add(ns);
+                }
             }
         }
+    }
+
+    private boolean succeeded(Operation op) {
+        return op.kind() == Operation.Kind.WRITE ? op.result() == lengthOfOne(op) : op.result() >= 0;
+    }
+
+    /** Bytes of each call of an operation that may be repeated along a stride. */
+    private long lengthOfOne(Operation op) {
+        for (TaskSpec task : op.afterReboot() ? scenario.afterReboot() : scenario.tasks()) {
+            if (task.name().equals(op.task())) {
+                Op spec = task.ops().get(op.index());
+                return op.length() - (spec.repeat() - 1) * spec.stride();
+            }
+        }
+        throw new IllegalStateException("no task " + op.task());
     }
 
     private static String verb(Operation op) {
@@ -110,8 +136,8 @@ public final class TimedRuns {
         return space < 0 ? text : text.substring(0, space);
     }
 
-    private static CellResult.Latency latency(List<Long> durations) {
-        long[] sorted = durations.stream().mapToLong(Long::longValue).toArray();
+    private static CellResult.Latency latency(Durations durations) {
+        long[] sorted = durations.all().stream().mapToLong(Long::longValue).toArray();
         Arrays.sort(sorted);
         Tally tally = new Tally("duration");
         for (long ns : sorted) {
@@ -128,7 +154,8 @@ public final class TimedRuns {
                 mean,
                 interval == null ? mean : Math.round(interval[0]),
                 interval == null ? mean : Math.round(interval[1]),
-                Arrays.stream(sorted).boxed().toList());
+                Arrays.stream(sorted).boxed().toList(),
+                durations.succeeded().stream().sorted().toList());
     }
 
     /** Nearest rank. */
