@@ -19,6 +19,7 @@ import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.DefaultCategoryDataset;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers as bars: a row for each name, a panel with its own scale for each kind of number. */
 final class BarChart {
@@ -36,10 +37,16 @@ final class BarChart {
         }
     }
 
+    /**
+     * The chart.
+     *
+     * @param answer in words; null to name the ends of each panel
+     * @param oneScale whether the panels share a scale
+     */
     static Chart of(
             String name,
             String question,
-            String answer,
+            @Nullable String answer,
             String note,
             List<String> panels,
             boolean oneScale,
@@ -71,12 +78,36 @@ final class BarChart {
         return new Chart(
                 name,
                 question,
-                answer,
+                answer == null ? ends(panels, rows) : answer,
                 note,
                 WIDTH,
                 ROW * rows.size() + AROUND,
                 Theme.drawing(combined),
                 new Chart.Data(1, heads, cells));
+    }
+
+    /** The least and the most of each kind, with who has it. */
+    private static String ends(List<String> panels, List<Row> rows) {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < panels.size(); i++) {
+            int column = i;
+            long least =
+                    rows.stream().mapToLong(r -> r.values().get(column)).min().orElse(0);
+            long most =
+                    rows.stream().mapToLong(r -> r.values().get(column)).max().orElse(0);
+            parts.add(panels.get(i) + " "
+                    + (least == most
+                            ? Shown.count(most) + " everywhere"
+                            : who(rows, column, least) + " to " + who(rows, column, most)));
+        }
+        return "From the least to the most: " + String.join("; ", parts);
+    }
+
+    private static String who(List<Row> rows, int column, long value) {
+        List<Row> those =
+                rows.stream().filter(r -> r.values().get(column) == value).toList();
+        return Shown.count(value) + " (" + those.getFirst().name()
+                + (those.size() == 1 ? "" : " and " + (those.size() - 1) + " more") + ")";
     }
 
     /** Room for the longest bar with its number behind it. */

@@ -90,22 +90,18 @@ public record ChartBook(
             return List.of();
         }
         List<BarChart.Row> rows = new ArrayList<>();
-        List<String> parts = new ArrayList<>();
         for (Alike<CellResult.Cost> sum : tallies.sums()) {
             List<Long> values = new ArrayList<>();
-            List<String> words = new ArrayList<>();
             for (Tallies.Count count : Tallies.Count.values()) {
                 values.add(count.of(sum.value()));
-                words.add(count.of(sum.value()) + " " + count.head());
             }
             rows.add(new BarChart.Row(sum.label(), tones.getOrDefault(sum.design(), Tone.INK), values));
-            parts.add(sum.label() + ": " + String.join(", ", words));
         }
         String common = tallies.common().size() + (tallies.common().size() == 1 ? " scenario" : " scenarios");
         return List.of(BarChart.of(
                 "costs",
                 "How much work are the same scenarios under each design?",
-                String.join(". ", parts),
+                null,
                 "Exact counts of timed run 0, added up over the " + common
                         + " that every design can express; no interval. A design that gives up early also counts less.",
                 java.util.Arrays.stream(Tallies.Count.values())
@@ -126,16 +122,13 @@ public record ChartBook(
                 CleanPath::candidate,
                 p -> List.of(p.calls(), p.arguments(), p.branches()));
         List<BarChart.Row> rows = new ArrayList<>();
-        List<String> parts = new ArrayList<>();
         for (Alike<List<Long>> path : alike) {
             rows.add(new BarChart.Row(path.label(), tones.getOrDefault(path.design(), Tone.INK), path.value()));
-            parts.add(path.label() + ": " + path.value().get(0) + " calls, "
-                    + path.value().get(1) + " arguments, " + path.value().get(2) + " branches");
         }
         return List.of(BarChart.of(
                 "clean-path",
                 "What does each design cost where there is no poison?",
-                String.join(". ", parts),
+                null,
                 "Exact counts of one page-sized pwrite and one page-sized pread of a clean file; no interval.",
                 List.of("calls", "arguments", "branches added"),
                 false,
@@ -150,13 +143,13 @@ public record ChartBook(
         for (String grade : charged.keySet()) {
             long first = charged.getOrDefault(grade, 0);
             long second = others.getOrDefault(grade, 0);
+            parts.add(first + " " + grade);
             rows.add(new BarChart.Row(grade, Tone.DESIGN_1, List.of(first, second)));
-            parts.add(grade + " " + first + " and " + second);
         }
         return BarChart.of(
                 "grades-" + grades.profile().id(),
                 "How well are the parameters of " + grades.profile().id() + " known?",
-                "Charged and not charged: " + String.join("; ", parts),
+                "Of those that the model charges, " + String.join(", ", parts),
                 "Number of parameters by grade. Charged: some step of the model spends time by it ("
                         + grades.charged().size() + " of "
                         + (grades.charged().size() + grades.others().size()) + "). Counts, no interval.",

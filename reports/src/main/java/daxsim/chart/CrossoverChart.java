@@ -107,13 +107,20 @@ final class CrossoverChart {
     }
 
     private static String answer(Crossings crossings) {
-        return String.join(
-                ". ",
-                crossings.flips().stream()
-                        .map(row -> order(row.conclusion()) + ", "
-                                + (row.flip().above() ? "above " : "below ")
-                                + Shown.rounded(row.flip().crossover()) + " " + crossings.unit())
-                        .toList());
+        double least = crossings.flips().stream()
+                .mapToDouble(r -> r.flip().crossover())
+                .min()
+                .orElse(0);
+        double most = crossings.flips().stream()
+                .mapToDouble(r -> r.flip().crossover())
+                .max()
+                .orElse(0);
+        String from = Shown.rounded(least);
+        String to = Shown.rounded(most);
+        return Shown.counted(crossings.flips().size(), "conclusion") + " about speed turn"
+                + (crossings.flips().size() == 1 ? "s" : "") + " around inside its range, at "
+                + (from.equals(to) ? from : from + " to " + to) + " " + crossings.unit() + "; the profile has "
+                + Shown.number(crossings.flips().getFirst().flip().value());
     }
 
     private static Chart.Data data(Crossings crossings) {

@@ -5,6 +5,7 @@ import daxsim.report.Durations;
 import daxsim.report.Sample;
 import daxsim.report.Shown;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,11 +80,7 @@ final class DurationChart {
         return new Chart(
                 name,
                 question,
-                String.join(
-                        ". ",
-                        durations.panels().stream()
-                                .map(p -> p.scenario().id() + ": " + answer(p))
-                                .toList()),
+                overall(durations),
                 "Ticks are single operations that succeeded, the bar their middle half, the dot and the number the median."
                         + " What failed is counted at the right and not drawn. Logarithmic axis, the same for all.",
                 WIDTH,
@@ -177,6 +174,25 @@ final class DurationChart {
             parts.add(row.label() + " " + shown(row.value()));
         }
         return "Median: " + String.join("; ", parts);
+    }
+
+    /** The medians of each design from the least scenario to the most. */
+    private static String overall(Durations durations) {
+        Map<String, long[]> ends = new LinkedHashMap<>();
+        for (Durations.Panel panel : durations.panels()) {
+            for (Alike<Sample> row : panel.rows()) {
+                if (!row.value().isEmpty()) {
+                    long median = row.value().median();
+                    long[] range = ends.computeIfAbsent(row.design(), d -> new long[] {median, median});
+                    range[0] = Math.min(range[0], median);
+                    range[1] = Math.max(range[1], median);
+                }
+            }
+        }
+        List<String> parts = new ArrayList<>();
+        ends.forEach((design, range) -> parts.add(
+                design + " " + (range[0] == range[1] ? Shown.time(range[0]) : Shown.range(range[0], range[1]))));
+        return "Medians, from the least scenario to the most: " + String.join("; ", parts);
     }
 
     private static Chart.Data data(List<Durations.Panel> panels) {

@@ -20,6 +20,11 @@ public final class Limits {
         public Section {
             parts = List.copyOf(parts);
         }
+
+        /** Whether there is a list. */
+        public boolean hasItems() {
+            return parts.stream().anyMatch(Part::item);
+        }
     }
 
     /** A paragraph or an item of a list, on one line; words in backticks are code. */

@@ -35,6 +35,9 @@ public final class Shown {
         String from = time(low);
         String to = time(high);
         int blank = from.indexOf(' ');
+        if (from.equals(to)) {
+            return to;
+        }
         return from.substring(blank).equals(to.substring(to.indexOf(' ')))
                 ? from.substring(0, blank) + " to " + to
                 : from + " to " + to;
