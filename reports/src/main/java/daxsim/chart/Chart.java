@@ -34,6 +34,11 @@ public record Chart(
         }
     }
 
+    /** The same under another name. */
+    Chart named(String other) {
+        return new Chart(other, question, answer, note, width, height, drawing, data);
+    }
+
     /** Its drawing for a page. */
     public String svg() {
         return Svg.of(this);

@@ -45,18 +45,31 @@ public record ChartBook(
         Map<String, Tone> tones = new HashMap<>();
         List<String> designs = comparison.plan().designs();
         designs.forEach(design -> tones.put(design, Tone.design(designs.indexOf(design))));
+        Slug names = new Slug();
         return new ChartBook(
                 true,
-                durations(comparison, new DurationChart(tones)),
-                Crossings.of(comparison.conclusions()).stream()
-                        .map(CrossoverChart::of)
-                        .toList(),
-                Progressions.of(comparison).stream()
-                        .map(new CourseChart(tones)::of)
-                        .toList(),
-                costs(Tallies.of(comparison), tones),
-                cleanPath(comparison, tones),
-                Grades.of(comparison.plan()).stream().map(ChartBook::grades).toList());
+                named(names, durations(comparison, new DurationChart(tones))),
+                named(
+                        names,
+                        Crossings.of(comparison.conclusions()).stream()
+                                .map(CrossoverChart::of)
+                                .toList()),
+                named(
+                        names,
+                        Progressions.of(comparison).stream()
+                                .map(new CourseChart(tones)::of)
+                                .toList()),
+                named(names, costs(Tallies.of(comparison), tones)),
+                named(names, cleanPath(comparison, tones)),
+                named(
+                        names,
+                        Grades.of(comparison.plan()).stream()
+                                .map(ChartBook::grades)
+                                .toList()));
+    }
+
+    private static List<Chart> named(Slug names, List<Chart> charts) {
+        return charts.stream().map(c -> c.named(names.of(c.name()))).toList();
     }
 
     /** All of them, in the order of the report. */
