@@ -80,7 +80,7 @@ public record CellResult(
             long clearCalls, long memtypeChanges, long ipis, long syscalls, long bytesCopied, long logLines) {}
 
     /**
-     * Durations of completed operations of one verb over the timed runs; the interval is that of the mean. An operation that
+     * Durations of completed operations of one verb over the timed runs; the interval is that of the mean, by Student's t. An operation that
      * fails is over early, so those that did what they were asked to are also there by themselves.
      *
      * @param sorted every duration, ascending

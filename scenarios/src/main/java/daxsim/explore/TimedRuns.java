@@ -18,15 +18,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.djutils.stats.ConfidenceInterval;
-import org.djutils.stats.summarizers.Tally;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /**
  * Runs of a scenario in virtual time. Run {@code i} draws from (seed, i), so that run i of every candidate meets the same
  * random numbers.
  */
 public final class TimedRuns {
-    private static final double CONFIDENCE = 0.05;
+    /** On each side of a 95 % interval. */
+    private static final double TAIL = 0.025;
 
     /**
      * What the runs gave.
@@ -139,21 +140,22 @@ public final class TimedRuns {
     private static CellResult.Latency latency(Durations durations) {
         long[] sorted = durations.all().stream().mapToLong(Long::longValue).toArray();
         Arrays.sort(sorted);
-        Tally tally = new Tally("duration");
+        SummaryStatistics summary = new SummaryStatistics();
         for (long ns : sorted) {
-            tally.register((double) ns);
+            summary.addValue((double) ns);
         }
-        double[] interval = sorted.length < 2
-                ? null
-                : tally.getConfidenceInterval(CONFIDENCE, ConfidenceInterval.BOTH_SIDE_CONFIDENCE);
-        long mean = Math.round(tally.getSampleMean());
+        double half = sorted.length < 2
+                ? 0
+                : new TDistribution(null, sorted.length - 1.0).inverseCumulativeProbability(1 - TAIL)
+                        * summary.getStandardDeviation()
+                        / Math.sqrt(sorted.length);
         return new CellResult.Latency(
                 sorted.length,
                 percentile(sorted, 50),
                 percentile(sorted, 99),
-                mean,
-                interval == null ? mean : Math.round(interval[0]),
-                interval == null ? mean : Math.round(interval[1]),
+                Math.round(summary.getMean()),
+                Math.round(summary.getMean() - half),
+                Math.round(summary.getMean() + half),
                 Arrays.stream(sorted).boxed().toList(),
                 durations.succeeded().stream().sorted().toList());
     }
