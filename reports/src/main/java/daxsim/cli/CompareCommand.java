@@ -64,8 +64,10 @@ final class CompareCommand implements Callable<Integer> {
             Cells cells = new Cells(
                     new Cells.Options(question.seed(), runs, new Explorer.Options(true, 0, env.interrupted())));
             Progress progress = new Progress(console, plan.cells(), output.quiet());
-            Comparison comparison = new Filling(plan, cells, env.interrupted(), progress).run(question.jobs());
-            progress.begin("writing the report");
+            Comparison filled = new Filling(plan, cells, env.interrupted(), progress).run(question.jobs());
+            progress.begin("what the conclusions depend on");
+            Comparison comparison = new Completing(env.interrupted()).of(filled, question.jobs());
+            progress.begin("the report");
             folder.write(ReportFiles.of(comparison, again()));
             progress.clear();
             console.result(output.json() ? ResultsJson.of(comparison) : text(comparison, plan, output.paper(console)));

@@ -29,6 +29,7 @@ import daxsim.scenario.Scenario;
 import daxsim.scenario.SectorRange;
 import daxsim.scenario.TaskSpec;
 import daxsim.scenario.When;
+import daxsim.scenario.Wish;
 import daxsim.state.Ledger;
 import daxsim.trace.EventType;
 import daxsim.trace.Rule;
@@ -261,7 +262,7 @@ public final class Player {
     private @Nullable ApiCall needs(Call call) {
         return switch (call) {
             case Call.Clear c -> ApiCall.CLEAR;
-            case Call.DirectAccess c -> c.recovery() ? ApiCall.RECOVERY_ACCESS : null;
+            case Call.DirectAccess c -> forRecovery(c) ? ApiCall.RECOVERY_ACCESS : null;
             case Call.RecoveryRead c -> ApiCall.RECOVERY_READ;
             case Call.RecoveryWrite c -> ApiCall.RECOVERY_WRITE;
             case Call.LoadAt c -> forRecovery(c.pointer()) ? ApiCall.PLAIN_USE : null;
@@ -271,7 +272,12 @@ public final class Player {
     }
 
     private boolean forRecovery(OpRef pointer) {
-        return spec(pointer).ops().get(pointer.index()).call() instanceof Call.DirectAccess access && access.recovery();
+        return spec(pointer).ops().get(pointer.index()).call() instanceof Call.DirectAccess access
+                && forRecovery(access);
+    }
+
+    private static boolean forRecovery(Call.DirectAccess access) {
+        return access.wish() == Wish.RECOVERY || access.wish() == Wish.RECOVERY_PFN;
     }
 
     private static String missing(ApiCall call) {

@@ -7,6 +7,7 @@ import daxsim.hardware.Stamp;
 import daxsim.hardware.Units;
 import daxsim.kernel.Errno;
 import daxsim.kernel.IovIter;
+import daxsim.kernel.dax.Access;
 import daxsim.kernel.dax.DaxDevice;
 import daxsim.kernel.dax.Mapped;
 import daxsim.kernel.dax.Stretch;
@@ -189,7 +190,7 @@ public final class Program {
     public long pread(Operation op, Inode inode, long offset, long length) {
         IovIter iter = IovIter.sink(length, buffer());
         long result = world.fileOps().pread(thread, inode, offset, iter);
-        op.content = iter.received();
+        op.received(iter.received());
         return returned(op.calls, "pread", result);
     }
 
@@ -263,7 +264,7 @@ public final class Program {
             dieIfKilled();
             SigInfo signal = result.signal();
             if (data == null) {
-                op.content = result.data();
+                op.received(result.data());
             }
             if (signal == null) {
                 return length;
@@ -307,7 +308,7 @@ public final class Program {
     }
 
     /** A kernel caller's translation of the extent that holds the range. */
-    public long directAccess(Operation op, Inode inode, long offset, long length, boolean recovery) {
+    public long directAccess(Operation op, Inode inode, long offset, long length, Access how) {
         Extent extent = inode.extents().find(offset / Units.PAGE);
         if (extent == null) {
             return Errno.EIO.negated();
@@ -318,14 +319,12 @@ public final class Program {
         if (place == null) {
             return Errno.EIO.negated();
         }
-        Mapped mapped = recovery
-                ? world.api().recoveryAccess(place.leg(), place.pgoff(), place.pages())
-                : world.api().normalAccess(place.leg(), place.pgoff(), place.pages());
+        Mapped mapped = world.api().access(how, place.leg(), place.pgoff(), place.pages());
         op.calls.add(new Operation.Call("direct_access", mapped.pages()));
         if (mapped.failed()) {
             return mapped.pages();
         }
-        op.pointer = mapped;
+        op.pointer = how == Access.RECOVERY_PFN ? null : mapped;
         return Math.min(length, mapped.pages() << Units.PAGE_SHIFT);
     }
 
@@ -340,7 +339,7 @@ public final class Program {
 
     /** Uses a pointer as an ordinary one: loads. */
     public long loadAt(Operation op, Operation from, long offset, long length) {
-        op.content = world.copy().plainLoad(pointerOf(from).kaddr() + offset, length);
+        op.received(world.copy().plainLoad(pointerOf(from).kaddr() + offset, length));
         return length;
     }
 
@@ -364,7 +363,7 @@ public final class Program {
         IovIter iter = write ? IovIter.source(Stamp.write(op.id(), length), buffer()) : IovIter.sink(length, buffer());
         long done = world.api()
                 .recoveryTransfer(place.leg(), place.pgoff(), world.api().advance(mapped, offset), length, iter);
-        op.content = iter.received();
+        op.received(iter.received());
         op.calls.add(new Operation.Call(write ? "recovery_write" : "recovery_read", done));
         return done == 0 && length > 0 ? Errno.EFAULT.negated() : done;
     }

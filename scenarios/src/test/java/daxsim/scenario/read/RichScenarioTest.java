@@ -26,6 +26,7 @@ import daxsim.scenario.Test.Content;
 import daxsim.scenario.Test.Number;
 import daxsim.scenario.Test.Word;
 import daxsim.scenario.When;
+import daxsim.scenario.Wish;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -170,8 +171,8 @@ class RichScenarioTest {
         assertThat(ops)
                 .extracting(Op::call)
                 .containsExactly(
-                        new Call.DirectAccess("/mnt/a", 4096, 4096, true),
-                        new Call.DirectAccess("pmem1", 0, 4096, false),
+                        new Call.DirectAccess("/mnt/a", 4096, 4096, Wish.RECOVERY),
+                        new Call.DirectAccess("pmem1", 0, 4096, Wish.NORMAL),
                         new Call.StoreAt(pointer, 1, 64),
                         new Call.RecoveryRead(pointer, 0, 4096),
                         new Call.Pread("/mnt/a", 0, 1),
