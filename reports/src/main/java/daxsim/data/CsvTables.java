@@ -47,7 +47,8 @@ public final class CsvTables {
         header(
                 headers,
                 "conclusions.csv",
-                "scenario,verb,fast,slow,fast_ns,slow_ns,varied,robust,parameter,unit,grade,value,min,max,crossover,holds");
+                "scenario,verb,fast,slow,fast_ns,slow_ns,varied,robust,together,parameter,unit,grade,value,min,max,crossover,holds");
+        header(headers, "profiles.csv", "scenario,verb,fast,slow,profile,fast_ns,slow_ns,turns_around");
         header(
                 headers,
                 "claims.csv",
@@ -79,6 +80,7 @@ public final class CsvTables {
         files.put("series.csv", series(comparison));
         files.put("clean_path.csv", cleanPath(comparison));
         files.put("conclusions.csv", conclusions(comparison));
+        files.put("profiles.csv", profiles(comparison));
         files.put("claims.csv", claims(comparison));
         files.put("footprint.csv", footprint(comparison));
         files.put("parameters.csv", parameters(comparison));
@@ -243,6 +245,7 @@ public final class CsvTables {
                 c.slowNs(),
                 c.varied(),
                 !c.parameterDependent(),
+                c.together(),
                 flip == null ? null : flip.parameter(),
                 flip == null ? null : flip.unit(),
                 flip == null ? null : flip.grade(),
@@ -251,6 +254,24 @@ public final class CsvTables {
                 flip == null ? null : flip.max(),
                 flip == null ? null : flip.crossover(),
                 flip == null ? null : flip.above() ? "above" : "below");
+    }
+
+    private static String profiles(Comparison comparison) {
+        Csv csv = table("profiles.csv");
+        for (Conclusion c : comparison.conclusions()) {
+            for (Conclusion.OnProfile on : c.elsewhere()) {
+                csv.row(
+                        c.scenario().id(),
+                        c.verb(),
+                        c.fast().name(),
+                        c.slow().name(),
+                        on.profile(),
+                        on.fastNs(),
+                        on.slowNs(),
+                        on.turnsAround());
+            }
+        }
+        return csv.text();
     }
 
     private static String claims(Comparison comparison) {
@@ -266,9 +287,6 @@ public final class CsvTables {
 
     private static void claim(Csv csv, Judged judged, Judged.@Nullable Evidence evidence) {
         CellResult cell = evidence == null ? null : evidence.cell();
-        CellResult.ConditionResult condition = evidence == null || cell == null
-                ? null
-                : cell.condition(evidence.test().condition());
         csv.row(
                 judged.claim().id(),
                 judged.claim().who(),
@@ -279,7 +297,7 @@ public final class CsvTables {
                 evidence == null ? null : evidence.test().candidate(),
                 evidence == null ? null : evidence.test().condition(),
                 evidence == null ? null : String.join(" ", evidence.test().verdicts()),
-                condition == null ? null : condition.verdict().word(),
+                evidence == null || cell == null ? null : evidence.verdict().word(),
                 evidence == null || cell == null ? null : evidence.agrees());
     }
 

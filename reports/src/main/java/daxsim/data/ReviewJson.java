@@ -40,14 +40,12 @@ final class ReviewJson {
         ArrayNode evidence = into.putArray("evidence");
         for (Judged.Evidence one : judged.evidence()) {
             CellResult cell = one.cell();
-            CellResult.ConditionResult condition =
-                    cell == null ? null : cell.condition(one.test().condition());
             ObjectNode object = evidence.addObject();
             object.put("scenario", one.test().scenario());
             object.put("candidate", one.test().candidate());
             object.put("condition", one.test().condition());
             Json.strings(object, "expected", one.test().verdicts());
-            object.put("verdict", condition == null ? null : condition.verdict().word());
+            object.put("verdict", cell == null ? null : one.verdict().word());
             object.put("agrees", cell == null ? null : Boolean.valueOf(one.agrees()));
         }
     }
@@ -61,6 +59,15 @@ final class ReviewJson {
         into.put("slow_ns", conclusion.slowNs());
         into.put("varied", conclusion.varied());
         into.put("parameter_dependent", conclusion.parameterDependent());
+        into.put("together", conclusion.together());
+        ArrayNode elsewhere = into.putArray("elsewhere");
+        for (Conclusion.OnProfile on : conclusion.elsewhere()) {
+            elsewhere
+                    .addObject()
+                    .put("profile", on.profile())
+                    .put("fast_ns", on.fastNs())
+                    .put("slow_ns", on.slowNs());
+        }
         ArrayNode flips = into.putArray("flips");
         for (Conclusion.Flip flip : conclusion.flips()) {
             flips.addObject()

@@ -12,16 +12,6 @@ import java.util.Objects;
 public final class Claims {
     private Claims() {}
 
-    /** The standing. */
-    public static String word(Judged.Standing standing) {
-        return switch (standing) {
-            case HOLDS -> "holds";
-            case DOES_NOT_HOLD -> "does not hold";
-            case UNDECIDED -> "undecided";
-            case NOT_TESTED -> "not tested";
-        };
-    }
-
     /** Class of the standing. */
     public static String style(Judged.Standing standing) {
         return "c-" + standing.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -33,7 +23,7 @@ public final class Claims {
         for (Judged.Standing standing : Judged.Standing.values()) {
             long n = claims.stream().filter(c -> c.standing() == standing).count();
             if (n > 0) {
-                parts.add(n + " " + word(standing));
+                parts.add(n + " " + standing.words());
             }
         }
         return Shown.counted(claims.size(), "claim") + ": " + String.join(", ", parts) + ".";
@@ -42,13 +32,14 @@ public final class Claims {
     /** What came out of the cell that a test is about. */
     public static String cameOut(Judged.Evidence evidence) {
         CellResult cell = Objects.requireNonNull(evidence.cell());
-        if (!cell.expressible()) {
-            return "not expressible";
-        }
-        CellResult.ConditionResult condition = cell.condition(evidence.test().condition());
-        return (condition == null ? "no such condition" : Verdicts.word(condition.verdict()))
+        return Verdicts.word(evidence.verdict())
                 + (cell.candidate().name().equals(evidence.test().candidate())
                         ? ""
                         : " with " + cell.candidate().variant());
+    }
+
+    /** Whether that is as the claim says. */
+    public static String agrees(Judged.Evidence evidence) {
+        return evidence.agrees() ? "yes" : evidence.open() ? "open" : "no";
     }
 }

@@ -4,10 +4,17 @@ import daxsim.report.Shown;
 import daxsim.sensitivity.Conclusion;
 import java.util.List;
 
-/** Conclusions about time, in words. */
-public record Conclusions(List<Row> dependent, List<Row> robust) {
+/**
+ * Conclusions about time, in words.
+ *
+ * @param dependent those that one parameter can turn around
+ * @param together those that only several parameters together can
+ * @param robust those that no value inside the ranges turns around
+ */
+public record Conclusions(List<Row> dependent, List<Row> together, List<Row> robust) {
     public Conclusions {
         dependent = List.copyOf(dependent);
+        together = List.copyOf(together);
         robust = List.copyOf(robust);
     }
 
@@ -21,9 +28,11 @@ public record Conclusions(List<Row> dependent, List<Row> robust) {
             String slowTime,
             String times,
             int varied,
-            List<String> flips) {
+            List<String> flips,
+            List<String> elsewhere) {
         public Row {
             flips = List.copyOf(flips);
+            elsewhere = List.copyOf(elsewhere);
         }
     }
 
@@ -35,15 +44,23 @@ public record Conclusions(List<Row> dependent, List<Row> robust) {
                         .map(Conclusions::row)
                         .toList(),
                 conclusions.stream()
-                        .filter(c -> !c.parameterDependent())
+                        .filter(c -> !c.parameterDependent() && c.together())
+                        .map(Conclusions::row)
+                        .toList(),
+                conclusions.stream()
+                        .filter(c -> !c.parameterDependent() && !c.together())
                         .map(Conclusions::row)
                         .toList());
     }
 
     /** How many are of which kind. */
     public String counted() {
-        return Shown.counted(dependent.size() + robust.size(), "conclusion") + " about which design is faster: "
-                + dependent.size() + " parameter-dependent, " + robust.size() + " robust.";
+        return Shown.counted(dependent.size() + together.size() + robust.size(), "conclusion")
+                + " about which design is faster: " + dependent.size()
+                + " that one parameter turns around inside its range, "
+                + together.size() + " that only several parameters at their worst together turn around, "
+                + robust.size()
+                + " that nothing inside the ranges turns around.";
     }
 
     private static Row row(Conclusion c) {
@@ -56,7 +73,13 @@ public record Conclusions(List<Row> dependent, List<Row> robust) {
                 Shown.time(c.slowNs()),
                 c.fastNs() == 0 ? "" : Shown.rounded((double) c.slowNs() / c.fastNs()),
                 c.varied(),
-                c.flips().stream().map(Conclusions::words).toList());
+                c.flips().stream().map(Conclusions::words).toList(),
+                c.elsewhere().stream().map(Conclusions::words).toList());
+    }
+
+    private static String words(Conclusion.OnProfile on) {
+        return on.profile() + (on.turnsAround() ? ": the other way round, " : ": ") + Shown.time(on.fastNs()) + " and "
+                + Shown.time(on.slowNs());
     }
 
     private static String words(Conclusion.Flip flip) {

@@ -4,7 +4,6 @@ import daxsim.claim.Judged;
 import daxsim.explore.CellResult;
 import daxsim.text.Paper.Piece;
 import java.util.List;
-import java.util.Locale;
 
 /** What was claimed, and what came out. */
 final class ClaimsText {
@@ -17,7 +16,7 @@ final class ClaimsText {
         paper.head("Who was right");
         for (Judged judged : claims) {
             paper.blank();
-            paper.line(new Piece(word(judged.standing()), style(judged.standing())));
+            paper.line(new Piece(judged.standing().words(), style(judged.standing())));
             paper.wrapped(
                     "  ", "  ", judged.claim().who() + ", " + judged.claim().when() + ":", Style.HEAD);
             paper.wrapped("  ", "  ", judged.claim().says());
@@ -35,25 +34,18 @@ final class ClaimsText {
         if (cell == null) {
             return test + "; not part of this comparison";
         }
-        CellResult.ConditionResult condition = cell.condition(evidence.test().condition());
         String variant = cell.candidate().name().equals(evidence.test().candidate())
                 ? ""
                 : " with " + cell.candidate().variant();
-        String found = cell.expressible()
-                ? condition == null ? "no such condition" : condition.verdict().word()
-                : "not-expressible";
-        return test + "; came out " + found + variant + (evidence.agrees() ? "" : ", which disagrees");
-    }
-
-    private static String word(Judged.Standing standing) {
-        return standing.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return test + "; came out " + evidence.verdict().word() + variant
+                + (evidence.agrees() ? "" : evidence.open() ? ", which is open" : ", which disagrees");
     }
 
     private static Style style(Judged.Standing standing) {
         return switch (standing) {
             case HOLDS -> Style.GOOD;
             case DOES_NOT_HOLD -> Style.BAD;
-            case UNDECIDED, NOT_TESTED -> Style.DOUBTFUL;
+            case IN_PART, UNDECIDED, NOT_TESTED -> Style.DOUBTFUL;
         };
     }
 }

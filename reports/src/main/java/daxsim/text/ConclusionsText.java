@@ -27,13 +27,29 @@ final class ConclusionsText {
                     c.scenario().id() + ", " + c.verb() + ": " + c.fast().name() + " " + Times.readable(c.fastNs())
                             + " before " + c.slow().name() + " " + Times.readable(c.slowNs()));
             if (c.flips().isEmpty()) {
-                paper.wrapped(
-                        "  ", "    ", "robust: holds over the ranges of " + c.varied() + " parameters", Style.GOOD);
+                paper.wrapped("  ", "    ", robust(c), Style.GOOD);
+            }
+            for (Conclusion.OnProfile on : c.elsewhere()) {
+                if (on.turnsAround()) {
+                    paper.wrapped(
+                            "  ",
+                            "    ",
+                            "the other way round on " + on.profile() + ": " + Times.readable(on.fastNs()) + " and "
+                                    + Times.readable(on.slowNs()),
+                            Style.DOUBTFUL);
+                }
             }
             for (Conclusion.Flip flip : c.flips()) {
                 paper.wrapped("  ", "    ", flip(flip), Style.DOUBTFUL);
             }
         }
+    }
+
+    private static String robust(Conclusion c) {
+        return "robust: holds over the range of each of " + c.varied() + " parameters, "
+                + (c.together()
+                        ? "but not when all are at their worst at once"
+                        : "and with all at their worst at once");
     }
 
     private static String flip(Conclusion.Flip flip) {
