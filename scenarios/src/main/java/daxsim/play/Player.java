@@ -22,7 +22,6 @@ import daxsim.scenario.BadInput;
 import daxsim.scenario.Call;
 import daxsim.scenario.Fault;
 import daxsim.scenario.Known;
-import daxsim.scenario.MapKind;
 import daxsim.scenario.Op;
 import daxsim.scenario.OpRef;
 import daxsim.scenario.Scenario;
@@ -125,7 +124,7 @@ public final class Player {
 
     private Operation operation(TaskSpec task, int index, boolean afterReboot) throws BadInput {
         Op op = task.ops().get(index);
-        refuseUnmodelled(task, op);
+        refuseUnmodelled(op);
         Target target = target(op.call());
         long length = target.length + (op.repeat() - 1) * op.stride();
         return new Operation(
@@ -140,19 +139,9 @@ public final class Player {
                 afterReboot);
     }
 
-    private void refuseUnmodelled(TaskSpec task, Op op) throws BadInput {
+    private void refuseUnmodelled(Op op) throws BadInput {
         switch (op.call()) {
-            case Call.MadviseHwpoison c -> throw Builder.unmodelled(scenario, op.at(), "madvise-hwpoison");
             case Call.DmReload c -> throw Builder.unmodelled(scenario, op.at(), "dm-reload");
-            case Call.Mwrite c -> {
-                for (Op other : task.ops()) {
-                    if (other.call() instanceof Call.Mmap m
-                            && m.kind() == MapKind.PRIVATE
-                            && m.file().equals(c.file())) {
-                        throw Builder.unmodelled(scenario, op.at(), "a store to a private mapping");
-                    }
-                }
-            }
             default -> {}
         }
     }
@@ -170,6 +159,7 @@ public final class Player {
             case Call.Fzero c -> at(Operation.Kind.ZERO, c.file(), c.offset(), c.length());
             case Call.Falloc c -> at(Operation.Kind.ZERO, c.file(), c.offset(), c.length());
             case Call.Truncate c -> at(Operation.Kind.ZERO, c.file(), c.length(), Long.MAX_VALUE / 4);
+            case Call.MadviseHwpoison c -> at(Operation.Kind.OTHER, c.file(), c.offset(), c.length());
             case Call.DirectAccess c -> at(Operation.Kind.OTHER, c.file(), c.offset(), c.length());
             case Call.LoadAt c -> through(Operation.Kind.READ, c.pointer(), c.offset(), c.length());
             case Call.RecoveryRead c -> through(Operation.Kind.READ, c.pointer(), c.offset(), c.length());
@@ -295,13 +285,13 @@ public final class Player {
     private void strikeAtStart() {
         for (Fault fault : scenario.faults()) {
             if (fault.when() instanceof When.Start) {
-                strike(fault, false);
+                strike(fault);
             }
         }
     }
 
     /** Poisons what a fault names, at the device addresses its range has now. */
-    private void strike(Fault fault, boolean duringRun) {
+    private void strike(Fault fault) {
         if (!fault.onFile()) {
             int device = Builder.deviceIndex(scenario, fault.target());
             strikeDevice(device, world.devices().get(device).base() + fault.offset(), fault.length(), fault);
@@ -312,6 +302,20 @@ public final class Player {
         if (!struck.contains(range)) {
             struck.add(range);
         }
+        for (Piece piece : pieces(fault)) {
+            strikeDevice(piece.device(), piece.phys(), piece.length(), fault);
+        }
+        if (fault.known() == Known.CONSUMED) {
+            world.consume(inode, fault.offset(), fault.length());
+        }
+    }
+
+    /** A part of a fault's file range that lies together on one device. */
+    private record Piece(int device, long phys, long length) {}
+
+    private List<Piece> pieces(Fault fault) {
+        List<Piece> list = new ArrayList<>();
+        Inode inode = world.inodes().get(fileIndex(fault.target()));
         long first = fault.offset() / Units.PAGE;
         long last = (fault.offset() + fault.length() - 1) / Units.PAGE;
         for (Extent part : inode.extents().in(first, last - first + 1)) {
@@ -320,16 +324,22 @@ public final class Player {
                 long end = at + stretch.pages() * Units.PAGE;
                 long lo = Math.max(at, fault.offset());
                 long hi = Math.min(end, fault.offset() + fault.length());
-                strikeDevice(world.devices().indexOf(stretch.leg()), stretch.phys() + lo - at, hi - lo, fault);
+                list.add(new Piece(world.devices().indexOf(stretch.leg()), stretch.phys() + lo - at, hi - lo));
                 at = end;
             }
         }
-        if (fault.known() == Known.CONSUMED) {
-            world.consume(inode, fault.offset(), fault.length());
+        return list;
+    }
+
+    /** That a fault struck, on the device where it begins. */
+    private void record(Fault fault) {
+        int device = -1;
+        if (!fault.onFile()) {
+            device = Builder.deviceIndex(scenario, fault.target());
+        } else if (!pieces(fault).isEmpty()) {
+            device = pieces(fault).getFirst().device();
         }
-        if (duringRun) {
-            world.core().event(EventType.FAULT_STRUCK, Rule.POISON_PER_LINE, fault.offset(), fault.length(), 0);
-        }
+        world.core().eventOn(device, EventType.FAULT_STRUCK, Rule.POISON_PER_LINE, fault.offset(), fault.length(), 0);
     }
 
     private void strikeDevice(int device, long phys, long length, Fault fault) {
@@ -357,7 +367,7 @@ public final class Player {
         }
         for (Fault fault : scenario.faults()) {
             if (fault.when() instanceof When.Start) {
-                world.core().event(EventType.FAULT_STRUCK, Rule.POISON_PER_LINE, fault.offset(), fault.length(), 0);
+                record(fault);
             }
         }
         spawn(false);
@@ -407,7 +417,10 @@ public final class Player {
         if (fault.onFile()) {
             world.inodes().get(fileIndex(fault.target())).awaitFaultable();
         }
-        engine.atomically(() -> strike(fault, true));
+        engine.atomically(() -> {
+            strike(fault);
+            record(fault);
+        });
     }
 
     private void spawnEnvironment() {

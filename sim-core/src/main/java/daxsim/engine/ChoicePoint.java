@@ -14,4 +14,6 @@ public enum ChoicePoint {
     DURATION,
     /** When an unsynchronised worker runs. */
     DELAY,
+    /** Which CPU answers next to the interrupt that makes it drop translations. */
+    TLB_ANSWER,
 }

@@ -8,6 +8,7 @@ import daxsim.engine.ChoicePoint;
 import daxsim.engine.ExploredEngine;
 import daxsim.hardware.ClearLeaves;
 import daxsim.hardware.CopyKind;
+import daxsim.hardware.Delivery;
 import daxsim.hardware.Media;
 import daxsim.hardware.Platform;
 import daxsim.hardware.Profile;
@@ -52,8 +53,10 @@ public final class Bench {
         this.engine = new ExploredEngine(ledger, answers);
         Platform platform = new Platform(
                 2,
+                builder.delivery,
                 builder.lsb,
                 builder.copy,
+                true,
                 builder.eadr,
                 builder.leaves,
                 builder.answers(ChoicePoint.CLEARED_UNITS),
@@ -93,6 +96,7 @@ public final class Bench {
         private final Regime regime;
         private Design design = new PunchPwrite();
         private String variant = "";
+        private Delivery delivery = Delivery.LOCAL;
         private int lsb = 6;
         private CopyKind copy = CopyKind.FAST;
         private boolean eadr;
@@ -128,6 +132,11 @@ public final class Bench {
 
         public Builder lsb(int value) {
             lsb = value;
+            return this;
+        }
+
+        public Builder delivery(Delivery value) {
+            delivery = value;
             return this;
         }
 

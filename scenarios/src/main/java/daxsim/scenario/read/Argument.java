@@ -18,6 +18,7 @@ public enum Argument {
     TIME("TIME"),
     TASK("TASK"),
     RECOVERY_IF_ANY("[recovery]"),
+    PATROL_IF_ANY("[patrol]"),
     /** A device-mapper name, a colon, and a table line to the end of the text. */
     RELOAD("NAME: LINE");
 

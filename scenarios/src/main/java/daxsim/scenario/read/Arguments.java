@@ -15,6 +15,7 @@ final class Arguments {
     private long length;
     private long time;
     private boolean recovery;
+    private boolean patrol;
 
     /** A file, device, task or device-mapper name. */
     String name() {
@@ -54,6 +55,10 @@ final class Arguments {
         return recovery;
     }
 
+    boolean patrol() {
+        return patrol;
+    }
+
     void name(String value) {
         name = value;
     }
@@ -80,6 +85,10 @@ final class Arguments {
 
     void time(long value) {
         time = value;
+    }
+
+    void patrol(boolean value) {
+        patrol = value;
     }
 
     void recovery(boolean value) {

@@ -87,6 +87,10 @@ final class OperationReader {
                 Choices.pick(token, List.of("recovery"), "word");
                 values.recovery(true);
             }
+            case PATROL_IF_ANY -> {
+                Choices.pick(token, List.of("patrol"), "word");
+                values.patrol(true);
+            }
             case RELOAD -> throw new IllegalArgumentException(argument.name());
         }
     }

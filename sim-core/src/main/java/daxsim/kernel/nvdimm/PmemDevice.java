@@ -24,6 +24,7 @@ import daxsim.trace.Rule;
  */
 public final class PmemDevice {
     private final Core core;
+    private final int index;
     private final NvdimmBus bus;
     private final NvdimmBus.Provider provider;
     private final Firmware firmware;
@@ -45,6 +46,7 @@ public final class PmemDevice {
             Nospec nospec,
             CopyMc copy) {
         this.core = core;
+        this.index = index;
         this.bus = bus;
         this.provider = provider;
         this.firmware = core.machine().firmware(index);
@@ -111,7 +113,7 @@ public final class PmemDevice {
                 long sector = from - base >> Units.SECTOR_SHIFT;
                 long end = Units.up(to - base, Units.SECTOR) >> Units.SECTOR_SHIFT;
                 int rc = badblocks.set(sector, (int) (end - sector), true);
-                core.event(EventType.RECORD_SET, Rule.BADBLOCKS_POPULATE, sector, end - sector, rc);
+                core.eventOn(index, EventType.RECORD_SET, Rule.BADBLOCKS_POPULATE, sector, end - sector, rc);
             }
         }
         core.spend(Param.BADBLOCKS_UPDATE);
@@ -140,7 +142,7 @@ public final class PmemDevice {
             return;
         }
         int rc = badblocks.clear(sector, (int) sectors);
-        core.event(EventType.RECORD_CLEARED, Rule.BADBLOCKS_CLEAR, sector, sectors, rc);
+        core.eventOn(index, EventType.RECORD_CLEARED, Rule.BADBLOCKS_CLEAR, sector, sectors, rc);
         core.spend(Param.BADBLOCKS_UPDATE);
     }
 
@@ -156,7 +158,7 @@ public final class PmemDevice {
         boolean bad = core.regime().lengthCheck() == Regime.LengthCheck.BYTES_32
                 ? isBad(sector, pageCount << Units.PAGE_SHIFT)
                 : listed(sector, pageCount * Units.PAGE_SECTORS);
-        core.event(EventType.DIRECT_ACCESS, Rule.DIRECT_ACCESS_CHECK, pgoff, pageCount, bad ? 1 : 0);
+        core.eventOn(index, EventType.DIRECT_ACCESS, Rule.DIRECT_ACCESS_CHECK, pgoff, pageCount, bad ? 1 : 0);
         if (bad) {
             return core.regime().poisonErrno().negated();
         }

@@ -15,10 +15,12 @@ import daxsim.trace.Rule;
  */
 public final class SetMemory {
     private final Core core;
+    private final TlbFlush flush;
     private final KernelMap map;
 
-    public SetMemory(Core core) {
+    public SetMemory(Core core, TlbFlush flush) {
         this.core = core;
+        this.flush = flush;
         this.map = core.memory().kernelMap();
     }
 
@@ -65,31 +67,28 @@ public final class SetMemory {
     public void unmapAlias(long pfn) {
         map.removeAlias(pfn);
         core.event(EventType.ALIAS_REMOVED, Rule.TAG_ALIAS, pfn << Units.PAGE_SHIFT, 0, 0);
-        shootdown();
+        flush.kernel();
+    }
+
+    /** split_large_page(): a table of smaller entries takes the place of a large one, for good. */
+    private void split(long pfn) {
+        long size = map.entrySize(pfn);
+        map.split(pfn);
+        core.spend(Param.CPA_SPLIT);
+        core.event(EventType.DIRECT_MAP_SPLIT, Rule.CPA_SPLIT, Units.down(pfn << Units.PAGE_SHIFT, size), size, 0);
     }
 
     private void changed(long pfn, Rule rule) {
         core.spend(Param.CPA_BASE);
+        while (map.entrySize(pfn) > Units.PAGE) {
+            split(pfn);
+        }
         core.event(
                 EventType.MEMTYPE_CHANGED,
                 rule,
                 pfn << Units.PAGE_SHIFT,
                 map.type(pfn).ordinal(),
                 map.present(pfn) ? 1 : 0);
-        shootdown();
-    }
-
-    /** Interrupts all other CPUs and waits for them. */
-    private void shootdown() {
-        core.event(EventType.TLB_SHOOTDOWN, Rule.TLB_SHOOTDOWN, core.platform().cpus() - 1L, 0, 0);
-        if (core.engine().explores()) {
-            return;
-        }
-        core.spend(Param.SHOOTDOWN_BASE);
-        core.costs().spend(Param.SHOOTDOWN_PER_CPU, core.platform().cpus() - 1L);
-        long lost = core.costs().draw(Param.SHOOTDOWN_REMOTE);
-        for (int cpu = 0; cpu < core.platform().cpus(); cpu++) {
-            core.engine().steal(cpu, lost);
-        }
+        flush.kernel();
     }
 }
