@@ -46,6 +46,10 @@ public enum EventType {
     ALIAS_MAPPED("a private alias of a page was mapped", "uncached alias of 0x{a:x} mapped"),
     ALIAS_REMOVED("a private alias of a page was removed", "uncached alias of 0x{a:x} removed"),
     PMD_MAPPED("a page fault mapped 2 MiB by one entry", "2 MiB mapped at 0x{a:x}, file page {b}"),
+    PMD_FALLBACK(
+            "a page fault could not map 2 MiB by one entry and went on page by page",
+            "2 MiB at 0x{a:x} not mapped at once: {c?not covered|a small entry of the file lies there|blocks apart|listed or cut"
+                    + " short|not aligned on the device}"),
     PMD_SPLIT(
             "a mapping of 2 MiB was taken away because a store needs its pages apart",
             "2 MiB mapping at 0x{a:x} split"),

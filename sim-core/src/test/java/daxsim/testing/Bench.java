@@ -56,7 +56,7 @@ public final class Bench {
                 builder.delivery,
                 builder.lsb,
                 builder.copy,
-                true,
+                builder.tlb,
                 builder.eadr,
                 builder.leaves,
                 builder.answers(ChoicePoint.CLEARED_UNITS),
@@ -99,6 +99,7 @@ public final class Bench {
         private Delivery delivery = Delivery.LOCAL;
         private int lsb = 6;
         private CopyKind copy = CopyKind.FAST;
+        private boolean tlb = true;
         private boolean eadr;
         private ClearLeaves leaves = ClearLeaves.JUNK;
         private NvdimmBus.Provider provider = NvdimmBus.Provider.NFIT;
@@ -142,6 +143,11 @@ public final class Bench {
 
         public Builder copy(CopyKind value) {
             copy = value;
+            return this;
+        }
+
+        public Builder withoutTlb() {
+            tlb = false;
             return this;
         }
 

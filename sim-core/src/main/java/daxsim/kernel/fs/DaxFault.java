@@ -88,33 +88,50 @@ final class DaxFault implements FaultHandler {
         return rc;
     }
 
+    /** Why 2 MiB are not mapped by one entry, in the order of the words of {@link EventType#PMD_FALLBACK}. */
+    private enum Reason {
+        NOT_COVERED,
+        SMALL_ENTRY,
+        NOT_TOGETHER,
+        LISTED,
+        NOT_ALIGNED
+    }
+
+    private int fallBack(Reason reason, long start) {
+        Rule rule = reason == Reason.SMALL_ENTRY ? Rule.DAX_ENTRY : Rule.FAULT_PMD;
+        core.event(EventType.PMD_FALLBACK, rule, start, 0, reason.ordinal());
+        return FALLBACK;
+    }
+
     /** dax_iomap_pmd_fault(). Blocks that are not there are left to faults of single pages. */
     private int mapHuge(AddressSpace mm, Inode inode, Vma vma, long address, boolean write) {
         long start = Units.down(address, Units.HUGE);
         long offset = vma.offset(start);
         long index = offset >> Units.PAGE_SHIFT;
-        boolean coloured = Units.down(offset, Units.HUGE) == offset;
-        if (!coloured || !vma.coversHuge(address)) {
-            return FALLBACK;
-        }
         if (Units.down(vma.offset(address), Units.PAGE) >= inode.size()) {
             return Errno.EFAULT.negated();
         }
-        if (offset + Units.HUGE > Units.up(inode.size(), Units.PAGE) || inode.entries.anySmall(index)) {
-            return FALLBACK;
+        boolean coloured = Units.down(offset, Units.HUGE) == offset;
+        if (!coloured || !vma.coversHuge(address) || offset + Units.HUGE > Units.up(inode.size(), Units.PAGE)) {
+            return fallBack(Reason.NOT_COVERED, start);
+        }
+        if (inode.entries.anySmall(index)) {
+            return fallBack(Reason.SMALL_ENTRY, start);
         }
         Iomap map = inode.fs().lookup(inode, offset, Units.HUGE);
         if (map.type() != Iomap.Type.MAPPED || map.length() < Units.HUGE) {
-            return FALLBACK;
+            return fallBack(Reason.NOT_TOGETHER, start);
         }
         DaxDevice.Place place = inode.fs().device().place(map.devicePage(), Units.HUGE_PAGES);
         if (place == null || place.pages() < Units.HUGE_PAGES) {
-            return FALLBACK;
+            return fallBack(Reason.NOT_TOGETHER, start);
         }
-        long available = api.faultAccess(place.leg(), place.pgoff(), Units.HUGE_PAGES);
+        if (api.faultAccess(place.leg(), place.pgoff(), Units.HUGE_PAGES) < Units.HUGE_PAGES) {
+            return fallBack(Reason.LISTED, start);
+        }
         long pfn = place.leg().pfn(place.pgoff());
-        if (available < Units.HUGE_PAGES || pfn % Units.HUGE_PAGES != 0) {
-            return FALLBACK;
+        if (pfn % Units.HUGE_PAGES != 0) {
+            return fallBack(Reason.NOT_ALIGNED, start);
         }
         inode.entries.insertHuge(pages, index, pfn, write);
         mm.installHuge(start, pfn, write);

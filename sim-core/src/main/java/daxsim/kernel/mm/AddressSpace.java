@@ -193,17 +193,25 @@ public final class AddressSpace {
         return pmds.get(address >> Units.HUGE_SHIFT) == TABLE;
     }
 
+    /** Maps a page of a file; what another thread has granted meanwhile stays granted. */
     public void install(long address, long pfn, boolean canWrite) {
-        put(address, pfn << PFN_SHIFT | PRESENT | (canWrite ? WRITABLE : 0));
+        long old = ptes.get(address >> Units.PAGE_SHIFT);
+        boolean granted = writable(old) && pfn(old) == pfn;
+        put(address, pfn << PFN_SHIFT | PRESENT | (canWrite || granted ? WRITABLE : 0));
     }
 
     public void installZeroPage(long address) {
         put(address, PRESENT | ZERO_PAGE);
     }
 
-    /** Maps 2 MiB by one entry. */
+    /** Maps 2 MiB by one entry, unless another thread has put a table of pages there meanwhile. */
     public void installHuge(long address, long pfn, boolean canWrite) {
-        pmds.put(address >> Units.HUGE_SHIFT, pfn << PFN_SHIFT | PRESENT | HUGE | (canWrite ? WRITABLE : 0));
+        long old = pmds.get(address >> Units.HUGE_SHIFT);
+        boolean granted = writable(old) && pfn(old) == pfn;
+        if (old != TABLE) {
+            long grant = canWrite || granted ? WRITABLE : 0;
+            pmds.put(address >> Units.HUGE_SHIFT, pfn << PFN_SHIFT | PRESENT | HUGE | grant);
+        }
     }
 
     /** Maps a private copy in the place of what was there. */
@@ -222,7 +230,11 @@ public final class AddressSpace {
         flush.range(tlb, start, start + Units.PAGE);
     }
 
+    /** Where another thread has mapped 2 MiB meanwhile, the access is tried again instead. */
     private void put(long address, long pte) {
+        if (huge(pmds.get(address >> Units.HUGE_SHIFT))) {
+            return;
+        }
         ptes.put(address >> Units.PAGE_SHIFT, pte);
         Vma vma = at(address);
         if (vma != null && vma.coversHuge(address) && !hasTable(address)) {

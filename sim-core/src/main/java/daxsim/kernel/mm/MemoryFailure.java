@@ -44,7 +44,7 @@ public final class MemoryFailure {
                 : unmapAndSignal(file, pages.index(pfn), current.process().mm());
         core.event(
                 EventType.MEMORY_FAILURE,
-                Rule.MEMORY_FAILURE,
+                current == null ? Rule.MCE_ACTION_OPTIONAL : Rule.MEMORY_FAILURE,
                 pfn << Units.PAGE_SHIFT,
                 0,
                 signal == null ? 0 : signal.address());
