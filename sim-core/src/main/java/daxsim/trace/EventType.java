@@ -40,6 +40,7 @@ public enum EventType {
     MEMTYPE_CHANGED(
             "a page of the direct map changed its attributes",
             "direct map 0x{a:x}: {b?WB|UC-|UC}, {c?not present|present}"),
+    MEMTYPE_KEPT("a page of the direct map had the attributes that were to be set", "direct map 0x{a:x}: nothing to change"),
     DIRECT_MAP_SPLIT(
             "an entry of the direct map was split into smaller ones", "direct map split at 0x{a:x}, {b} bytes"),
     MEMTYPE_REFUSED("a change of attributes was refused", "memtype of 0x{a:x} conflicts, stays write-back"),
@@ -136,6 +137,7 @@ public enum EventType {
                     HWPOISON_CLEARED,
                     MEMTYPE_CHANGED,
                     MEMTYPE_REFUSED,
+                    MEMTYPE_KEPT,
                     DIRECT_MAP_SPLIT,
                     ALIAS_MAPPED,
                     ALIAS_REMOVED,

@@ -109,6 +109,10 @@ public enum Rule {
             "Since 5.19 a repaired page gets its present bit back.",
             "arch/x86/mm/pat/set_memory.c, clear_mce_nospec(), 5.19",
             Mark.READ),
+    SET_MEMORY_SAME(
+            "Attributes that a page of the direct map has already change nothing: no entry is split, no CPU interrupted.",
+            "arch/x86/mm/pat/set_memory.c, __should_split_large_page(), __change_page_attr()",
+            Mark.UNVERIFIED),
     CPA_SPLIT(
             "The first change in 1 GiB or 2 MiB of the direct map splits its entry, and nothing joins it again.",
             "arch/x86/mm/pat/set_memory.c, split_large_page()",

@@ -11,7 +11,7 @@ import daxsim.trace.Rule;
 
 /**
  * Page attributes of the direct map (arch/x86/mm/pat/set_memory.c). Every change splits a large mapping at first use and
- * interrupts all CPUs to flush their TLBs.
+ * interrupts all CPUs to flush their TLBs; setting what is set already does neither.
  */
 public final class SetMemory {
     private final Core core;
@@ -26,8 +26,10 @@ public final class SetMemory {
 
     /** set_memory_np(): the strongest protection; needs no cache flush. */
     public int np(long pfn) {
-        map.setPresent(pfn, false);
-        changed(pfn, Rule.SET_MEMORY_NP);
+        if (changes(pfn, map.present(pfn))) {
+            map.setPresent(pfn, false);
+            changed(pfn, Rule.SET_MEMORY_NP);
+        }
         return 0;
     }
 
@@ -43,15 +45,19 @@ public final class SetMemory {
 
     /** set_memory_wb(): the cache type only; a page that is not present stays so. */
     public int wb(long pfn) {
-        map.setType(pfn, MemType.WB);
-        changed(pfn, Rule.SET_MEMORY_WB);
+        if (changes(pfn, map.type(pfn) != MemType.WB)) {
+            map.setType(pfn, MemType.WB);
+            changed(pfn, Rule.SET_MEMORY_WB);
+        }
         return 0;
     }
 
     /** Sets the present bit again. */
     public int present(long pfn) {
-        map.setPresent(pfn, true);
-        changed(pfn, Rule.SET_MEMORY_PRESENT);
+        if (changes(pfn, !map.present(pfn))) {
+            map.setPresent(pfn, true);
+            changed(pfn, Rule.SET_MEMORY_PRESENT);
+        }
         return 0;
     }
 
@@ -70,6 +76,19 @@ public final class SetMemory {
         flush.kernel();
     }
 
+    /** The beginning of change_page_attr_set_clr(). Where nothing is to change, that is all. */
+    private boolean changes(long pfn, boolean differs) {
+        core.spend(Param.CPA_BASE);
+        if (!differs) {
+            core.event(EventType.MEMTYPE_KEPT, Rule.SET_MEMORY_SAME, pfn << Units.PAGE_SHIFT, 0, 0);
+            return false;
+        }
+        while (map.entrySize(pfn) > Units.PAGE) {
+            split(pfn);
+        }
+        return true;
+    }
+
     /** split_large_page(): a table of smaller entries takes the place of a large one, for good. */
     private void split(long pfn) {
         long size = map.entrySize(pfn);
@@ -79,10 +98,6 @@ public final class SetMemory {
     }
 
     private void changed(long pfn, Rule rule) {
-        core.spend(Param.CPA_BASE);
-        while (map.entrySize(pfn) > Units.PAGE) {
-            split(pfn);
-        }
         core.event(
                 EventType.MEMTYPE_CHANGED,
                 rule,

@@ -57,6 +57,21 @@ class SetMemoryTest {
         assertThat(splits(bench)).isZero();
     }
 
+    /** As after a repair up to 5.18: the page was to become uncached, stayed write-back, and is made write-back again. */
+    @Test
+    void settingWhatIsSetSplitsNothingAndInterruptsNobody() {
+        Bench bench = Bench.under(Regime.R515).build();
+        SetMemory setMemory = bench.world.setMemory();
+        setMemory.wb(bench.pfn(0));
+        setMemory.present(bench.pfn(0));
+        assertThat(splits(bench)).isZero();
+        setMemory.np(bench.pfn(0));
+        setMemory.np(bench.pfn(0));
+        assertThat(bench.world.trace().count(EventType.MEMTYPE_KEPT)).isEqualTo(3);
+        assertThat(bench.world.trace().count(EventType.MEMTYPE_CHANGED)).isEqualTo(1);
+        assertThat(bench.world.trace().count(EventType.TLB_SHOOTDOWN)).isEqualTo(1);
+    }
+
     @Test
     void aRebootMakesTheDirectMapAnew() {
         Bench bench = Bench.under(Regime.R519).build();
