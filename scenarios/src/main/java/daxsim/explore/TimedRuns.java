@@ -168,6 +168,7 @@ public final class TimedRuns {
 
     private static CellResult.Cost cost(Trace trace) {
         long bytes = 0;
+        long interrupts = 0;
         for (int i = 0; i < trace.size(); i++) {
             Trace.Entry entry = trace.entry(i);
             boolean copies = switch (entry.type()) {
@@ -175,11 +176,12 @@ public final class TimedRuns {
                 default -> false;
             };
             bytes += copies ? entry.b() : 0;
+            interrupts += entry.type() == EventType.TLB_SHOOTDOWN ? entry.a() : 0;
         }
         return new CellResult.Cost(
                 trace.count(EventType.CLEAR_ERROR),
                 trace.count(EventType.MEMTYPE_CHANGED),
-                trace.count(EventType.TLB_SHOOTDOWN),
+                interrupts,
                 trace.count(EventType.SYSCALL),
                 bytes,
                 trace.count(EventType.LOG_LINE));

@@ -5,6 +5,7 @@ import daxsim.app.WorldSpec;
 import daxsim.engine.Engine;
 import daxsim.hardware.ClearLeaves;
 import daxsim.hardware.CopyKind;
+import daxsim.hardware.Delivery;
 import daxsim.hardware.Platform;
 import daxsim.hardware.Profile;
 import daxsim.hardware.Units;
@@ -15,7 +16,6 @@ import daxsim.kernel.md.DmTables;
 import daxsim.kernel.nvdimm.NvdimmBus;
 import daxsim.scenario.BadInput;
 import daxsim.scenario.BadblocksKind;
-import daxsim.scenario.Condition;
 import daxsim.scenario.Dm;
 import daxsim.scenario.ExtentRow;
 import daxsim.scenario.FaultKind;
@@ -23,7 +23,6 @@ import daxsim.scenario.FileSpec;
 import daxsim.scenario.Fs;
 import daxsim.scenario.FsType;
 import daxsim.scenario.Location;
-import daxsim.scenario.Mce;
 import daxsim.scenario.Pmem;
 import daxsim.scenario.Scenario;
 import daxsim.scenario.TaskSpec;
@@ -85,14 +84,6 @@ final class Builder {
                 throw unmodelled(scenario, top, "xfs", "type: ext4");
             }
         }
-        if (scenario.machine().mce() != Mce.LOCAL) {
-            throw unmodelled(scenario, top, "machine-check delivery other than local", "mce: local");
-        }
-        for (Condition.Named condition : scenario.conditions()) {
-            if (asksPmd(condition.condition())) {
-                throw unmodelled(scenario, condition.at(), "a 2 MiB mapping (pmd-mapped)");
-            }
-        }
         for (daxsim.scenario.Fault fault : scenario.faults()) {
             boolean mapped = scenario.dm().stream().anyMatch(dm -> dm.name().equals(fault.target()));
             if (mapped) {
@@ -112,17 +103,6 @@ final class Builder {
         }
     }
 
-    private static boolean asksPmd(Condition condition) {
-        return switch (condition) {
-            case Condition.All all -> all.parts().stream().anyMatch(Builder::asksPmd);
-            case Condition.Any any -> any.parts().stream().anyMatch(Builder::asksPmd);
-            case Condition.Not not -> asksPmd(not.part());
-            case Condition.Final fin -> fin.key().equals("pmd-mapped");
-            case Condition.OnOp on -> false;
-            case Condition.Seen seen -> false;
-        };
-    }
-
     private static WorldSpec spec(Scenario scenario, Candidate candidate) {
         Profile profile = Profile.load(scenario.machine().profile());
         int cpus = scenario.machine().cpus() > 0
@@ -130,8 +110,10 @@ final class Builder {
                 : (int) profile.entry("core.cpus").value();
         Platform platform = new Platform(
                 cpus,
+                Delivery.valueOf(scenario.machine().mce().name()),
                 scenario.machine().lsb(),
                 CopyKind.valueOf(scenario.machine().copy().name()),
+                scenario.machine().tlb(),
                 scenario.machine().eadr(),
                 ClearLeaves.valueOf(scenario.machine().clearLeaves().name()),
                 scenario.may().partialClear(),

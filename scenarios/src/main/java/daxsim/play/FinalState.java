@@ -32,7 +32,7 @@ public final class FinalState {
             case "poison-lines" -> (long) poisonLines(subject);
             case "extents" -> (long) inode(subject).extents().extents().size();
             case "largest-extent" -> largestExtent(inode(subject));
-            case "pmd-mapped" -> 0L;
+            case "pmd-mapped" -> world.hugeMappedPages(inode(subject));
             case "largest-free-run" -> largestFreeRun(String.valueOf(subject));
             case "hwpoison-pages" -> (long) world.pages().hwpoisonPages();
             case "log-lines" -> (long) world.trace().count(EventType.LOG_LINE);

@@ -22,7 +22,6 @@ import daxsim.scenario.BadInput;
 import daxsim.scenario.Call;
 import daxsim.scenario.Fault;
 import daxsim.scenario.Known;
-import daxsim.scenario.MapKind;
 import daxsim.scenario.Op;
 import daxsim.scenario.OpRef;
 import daxsim.scenario.Scenario;
@@ -149,7 +148,7 @@ public final class Player {
 
     private Operation operation(TaskSpec task, int index, boolean afterReboot) throws BadInput {
         Op op = task.ops().get(index);
-        refuseUnmodelled(task, op);
+        refuseUnmodelled(op);
         Target target = target(op.call());
         long length = target.length + (op.repeat() - 1) * op.stride();
         return new Operation(
@@ -164,19 +163,9 @@ public final class Player {
                 afterReboot);
     }
 
-    private void refuseUnmodelled(TaskSpec task, Op op) throws BadInput {
+    private void refuseUnmodelled(Op op) throws BadInput {
         switch (op.call()) {
-            case Call.MadviseHwpoison c -> throw Builder.unmodelled(scenario, op.at(), "madvise-hwpoison");
             case Call.DmReload c -> throw Builder.unmodelled(scenario, op.at(), "dm-reload");
-            case Call.Mwrite c -> {
-                for (Op other : task.ops()) {
-                    if (other.call() instanceof Call.Mmap m
-                            && m.kind() == MapKind.PRIVATE
-                            && m.file().equals(c.file())) {
-                        throw Builder.unmodelled(scenario, op.at(), "a store to a private mapping");
-                    }
-                }
-            }
             default -> {}
         }
     }
@@ -194,6 +183,7 @@ public final class Player {
             case Call.Fzero c -> at(Operation.Kind.ZERO, c.file(), c.offset(), c.length());
             case Call.Falloc c -> at(Operation.Kind.ZERO, c.file(), c.offset(), c.length());
             case Call.Truncate c -> at(Operation.Kind.ZERO, c.file(), c.length(), Long.MAX_VALUE / 4);
+            case Call.MadviseHwpoison c -> at(Operation.Kind.OTHER, c.file(), c.offset(), c.length());
             case Call.DirectAccess c -> at(Operation.Kind.OTHER, c.file(), c.offset(), c.length());
             case Call.LoadAt c -> through(Operation.Kind.READ, c.pointer(), c.offset(), c.length());
             case Call.RecoveryRead c -> through(Operation.Kind.READ, c.pointer(), c.offset(), c.length());
@@ -355,29 +345,51 @@ public final class Player {
             struck.add(range);
         }
         for (int i = 0; i < fault.repeat(); i++) {
-            strikeFile(inode, fault.offset() + i * fault.stride(), fault, devices);
+            long offset = fault.offset() + i * fault.stride();
+            for (Piece piece : pieces(inode, offset, fault.length())) {
+                strikeDevice(piece.device(), piece.phys(), piece.length(), fault);
+                devices.add(piece.device());
+            }
+            if (fault.known() == Known.CONSUMED) {
+                world.consume(inode, offset, fault.length());
+            }
         }
         return devices;
     }
 
-    private void strikeFile(Inode inode, long offset, Fault fault, Set<Integer> devices) {
+    /** A part of a file range that lies together on one device. */
+    private record Piece(int device, long phys, long length) {}
+
+    private List<Piece> pieces(Inode inode, long offset, long length) {
+        List<Piece> list = new ArrayList<>();
         long first = offset / Units.PAGE;
-        long last = (offset + fault.length() - 1) / Units.PAGE;
+        long last = (offset + length - 1) / Units.PAGE;
         for (Extent part : inode.extents().in(first, last - first + 1)) {
             long at = part.fileBlock() * Units.PAGE;
             for (Stretch stretch : inode.fs().stretches(part.deviceBlock(), part.count())) {
                 long end = at + stretch.pages() * Units.PAGE;
                 long lo = Math.max(at, offset);
-                long hi = Math.min(end, offset + fault.length());
-                int device = world.devices().indexOf(stretch.leg());
-                strikeDevice(device, stretch.phys() + lo - at, hi - lo, fault);
-                devices.add(device);
+                long hi = Math.min(end, offset + length);
+                if (lo < hi) {
+                    list.add(new Piece(world.devices().indexOf(stretch.leg()), stretch.phys() + lo - at, hi - lo));
+                }
                 at = end;
             }
         }
-        if (fault.known() == Known.CONSUMED) {
-            world.consume(inode, offset, fault.length());
+        return list;
+    }
+
+    /** That a fault struck, on the device where it begins. */
+    private void record(Fault fault) {
+        int device = -1;
+        if (!fault.onFile()) {
+            device = Builder.deviceIndex(scenario, fault.target());
+        } else {
+            Inode inode = world.inodes().get(fileIndex(fault.target()));
+            List<Piece> pieces = pieces(inode, fault.offset(), fault.length());
+            device = pieces.isEmpty() ? -1 : pieces.getFirst().device();
         }
+        world.core().eventOn(device, EventType.FAULT_STRUCK, Rule.POISON_PER_LINE, fault.offset(), fault.length(), 0);
     }
 
     private void strikeDevice(int device, long phys, long length, Fault fault) {
@@ -410,7 +422,7 @@ public final class Player {
         }
         for (Fault fault : scenario.faults()) {
             if (fault.when() instanceof When.Start) {
-                world.core().event(EventType.FAULT_STRUCK, Rule.POISON_PER_LINE, fault.offset(), fault.length(), 0);
+                record(fault);
             }
         }
         spawn(false);
@@ -462,7 +474,7 @@ public final class Player {
         }
         engine.atomically(() -> {
             announce(fault.known(), strike(fault));
-            world.core().event(EventType.FAULT_STRUCK, Rule.POISON_PER_LINE, fault.offset(), fault.length(), 0);
+            record(fault);
         });
     }
 

@@ -50,6 +50,7 @@ final class Script {
             program.end(operation, result);
             program.dieAfterSignal();
         }
+        program.leave();
     }
 
     private Inode inode(String path) {
@@ -106,7 +107,7 @@ final class Script {
                 withPointer(c.pointer(), from -> program.storeAt(op, from, c.offset() + shift, c.length()));
             case Call.RecoveryRead c -> recovery(op, c.pointer(), c.offset() + shift, c.length(), false);
             case Call.RecoveryWrite c -> recovery(op, c.pointer(), c.offset() + shift, c.length(), true);
-            case Call.MadviseHwpoison c -> throw new IllegalStateException("refused when the world was built");
+            case Call.MadviseHwpoison c -> program.injectHwpoison(op, inode(c.file()), c.offset() + shift, c.length());
             case Call.DmReload c -> throw new IllegalStateException("refused when the world was built");
         };
     }
@@ -137,6 +138,10 @@ final class Script {
     private long scrub(Call.Scrub c) {
         for (PmemDevice device : world.devices()) {
             if (c.device() == null || c.device().equals(device.name())) {
+                if (c.patrol()) {
+                    world.patrolScrub(world.devices().indexOf(device));
+                    continue;
+                }
                 world.engine().step();
                 world.bus().scrub(device, true);
             }

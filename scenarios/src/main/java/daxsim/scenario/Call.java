@@ -55,8 +55,8 @@ public sealed interface Call {
     /** Takes the task's user buffer away. */
     record UnmapBuffer(String task) implements Call {}
 
-    /** An address range scrub of one device, or of all. */
-    record Scrub(@Nullable String device) implements Call {}
+    /** An address range scrub of one device, or of all; with {@code patrol} the memory controller's own scrub instead. */
+    record Scrub(@Nullable String device, boolean patrol) implements Call {}
 
     record Sync() implements Call {}
 

@@ -80,6 +80,7 @@ public final class Operation {
     boolean damagedAtBegin;
     boolean bufferLost;
     boolean damagedAtEnd;
+    boolean privateMapping;
     boolean handlerRan;
     long handlerResult;
 
@@ -128,6 +129,7 @@ public final class Operation {
         damagedAtBegin = false;
         bufferLost = false;
         damagedAtEnd = false;
+        privateMapping = false;
         handlerRan = false;
         handlerResult = 0;
         handlerSignal = null;
@@ -156,8 +158,14 @@ public final class Operation {
         return text;
     }
 
+    /** A store through a private mapping does nothing to the file. */
     public Kind kind() {
-        return kind;
+        return privateMapping && kind == Kind.WRITE ? Kind.OTHER : kind;
+    }
+
+    /** Whether it went through a private mapping: what it saw or left need not be the file's. */
+    public boolean throughPrivateMapping() {
+        return privateMapping;
     }
 
     /** Number of the file, or -1. */

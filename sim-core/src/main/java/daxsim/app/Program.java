@@ -13,6 +13,7 @@ import daxsim.kernel.dax.Mapped;
 import daxsim.kernel.dax.Stretch;
 import daxsim.kernel.fs.Extent;
 import daxsim.kernel.fs.Inode;
+import daxsim.kernel.mm.Madvise;
 import daxsim.kernel.mm.SigInfo;
 import daxsim.kernel.mm.UserAccess;
 import daxsim.kernel.mm.UserThread;
@@ -104,6 +105,10 @@ public final class Program {
     public void begin(Operation op) {
         engine().step();
         dieIfKilled();
+        thread.process()
+                .mm()
+                .tlb()
+                .load(engine().current().cpu(), engine().current().id());
         op.state = Operation.State.RUNNING;
         if (op.kind() == Operation.Kind.READ) {
             world.ledger().read(world.historyPlace());
@@ -168,6 +173,11 @@ public final class Program {
             world.core().event(EventType.KILLED, Rule.FATAL_SIGNAL, 0, 0, 0);
             world.core().die();
         }
+    }
+
+    /** The program has nothing more to do: its CPU leaves its address space. */
+    public void leave() {
+        thread.process().mm().tlb().unload(engine().current().cpu());
     }
 
     /** After an operation: a program whose handler says die is gone now. */
@@ -265,6 +275,7 @@ public final class Program {
             if (vma == null) {
                 return Errno.EFAULT.negated();
             }
+            op.privateMapping = vma.kind() == Vma.Kind.PRIVATE;
             UserAccess.Result result = data == null
                     ? world.userAccess().load(thread, vma.address(offset), length)
                     : world.userAccess().store(thread, vma.address(offset), data);
@@ -284,6 +295,24 @@ public final class Program {
                 return Errno.EFAULT.negated();
             }
         }
+    }
+
+    /** madvise(MADV_HWPOISON) on the newest mapping of the file; the call has returned when the handler runs. */
+    public long injectHwpoison(Operation op, Inode inode, long offset, long length) {
+        world.fileOps().enterMadvise();
+        Vma vma = thread.process().mm().find(inode.number(), offset);
+        if (vma == null) {
+            return returned(op.calls, "madvise", Errno.ENOMEM.negated());
+        }
+        long from = vma.address(offset);
+        Madvise.Result result = world.madvise().injectHwpoison(thread, from, from + length);
+        long rc = returned(op.calls, "madvise", result.rc());
+        SigInfo signal = result.signal();
+        if (signal != null) {
+            op.signal = op.signal == null ? signal : op.signal;
+            handle(op, inode, vma, signal);
+        }
+        return rc;
     }
 
     /** The SIGBUS handler; true when the access is to be tried again. */

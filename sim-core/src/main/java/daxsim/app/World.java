@@ -20,8 +20,10 @@ import daxsim.kernel.fs.FileSystem;
 import daxsim.kernel.fs.Inode;
 import daxsim.kernel.md.DmTables;
 import daxsim.kernel.mm.AddressSpace;
+import daxsim.kernel.mm.Madvise;
 import daxsim.kernel.mm.MemoryFailure;
 import daxsim.kernel.mm.Mm;
+import daxsim.kernel.mm.UcDecode;
 import daxsim.kernel.mm.UserAccess;
 import daxsim.kernel.mm.UserThread;
 import daxsim.kernel.mm.Vma;
@@ -31,6 +33,7 @@ import daxsim.kernel.x86.CopyMc;
 import daxsim.kernel.x86.MachineCheck;
 import daxsim.kernel.x86.Nospec;
 import daxsim.kernel.x86.SetMemory;
+import daxsim.kernel.x86.TlbFlush;
 import daxsim.state.Ledger;
 import daxsim.trace.EventType;
 import daxsim.trace.Rule;
@@ -40,6 +43,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,8 +81,9 @@ public final class World {
     private final DaxApi api;
     private final FileOps fileOps;
     private final UserAccess userAccess;
-    private final MemoryFailure memoryFailure;
+    private final Madvise madvise;
     private final CopyMc copy;
+    private final TlbFlush flush;
     private final long historyPlace;
     private int sealed;
 
@@ -96,14 +102,16 @@ public final class World {
         this.pages = new Pages(ledger);
         this.bus = new NvdimmBus(core);
         this.machineCheck = new MachineCheck(core, ledger, spec.lateRecord(), spec.workerCpu());
-        this.setMemory = new SetMemory(core);
+        this.flush = new TlbFlush(core);
+        this.setMemory = new SetMemory(core, flush);
         Nospec nospec = new Nospec(core, setMemory);
         this.copy = new CopyMc(core, machineCheck);
         for (int i = 0; i < spec.devices().size(); i++) {
             devices.add(new PmemDevice(core, bus, spec.devices().get(i).provider(), i, table(i), pages, nospec, copy));
         }
         bus.attach(devices);
-        machineCheck.register(bus::handleMachineCheck);
+        MemoryFailure memoryFailure = new MemoryFailure(core, pages, mm);
+        machineCheck.register(new UcDecode(memoryFailure, nospec), bus::handleMachineCheck);
         for (PmemDevice device : devices) {
             daxDevices.put(device.name(), new PmemDax(device));
         }
@@ -116,14 +124,14 @@ public final class World {
         }
         createFiles();
         this.api = spec.design().open(spec.variant(), new DaxServices(core, pages, setMemory, nospec, copy));
-        this.fileOps = new FileOps(core, api, pages, mm, inodes);
-        this.memoryFailure = new MemoryFailure(core, pages, mm);
+        this.fileOps = new FileOps(core, api, pages, copy, mm, inodes);
         this.userAccess = new UserAccess(core, machineCheck, memoryFailure, nospec, fileOps.faultHandler());
-        this.setupThread = new UserThread("gone", process("gone"));
+        this.madvise = new Madvise(core, userAccess, memoryFailure);
         for (String name : spec.processes()) {
             process(name);
         }
         mm.register(processes.values().stream().map(UserThread.Process::mm).toList());
+        this.setupThread = new UserThread("gone", process("gone"));
     }
 
     private static List<Machine.DeviceSpec> deviceSpecs(WorldSpec spec) {
@@ -161,7 +169,12 @@ public final class World {
     }
 
     private UserThread.Process process(String name) {
-        return processes.computeIfAbsent(name, n -> new UserThread.Process(ledger, n, new AddressSpace(ledger, n)));
+        return processes.computeIfAbsent(
+                name,
+                n -> new UserThread.Process(
+                        ledger,
+                        n,
+                        new AddressSpace(ledger, n, flush, spec.platform().tlb())));
     }
 
     /** The state that every run starts from. */
@@ -250,6 +263,10 @@ public final class World {
         return userAccess;
     }
 
+    public Madvise madvise() {
+        return madvise;
+    }
+
     public DaxApi api() {
         return api;
     }
@@ -277,16 +294,14 @@ public final class World {
     }
 
     /**
-     * A process that is gone by now has loaded from these lines through a shared mapping: whatever the machine-check path of
+     * A process that is gone by now has loaded from these lines through a shared mapping of the whole file: whatever the machine-check path of
      * this regime leaves behind is there.
      */
     public void consume(Inode inode, long offset, long length) {
         engine.atomically(() -> {
             AddressSpace space = setupThread.process().mm();
-            long first = Units.down(offset, Units.PAGE);
-            long pagesEnd = Units.up(offset + length, Units.PAGE);
             for (long at = Units.down(offset, Units.LINE); at < offset + length; at += Units.LINE) {
-                Vma vma = space.map(inode.number(), first, pagesEnd - first, Vma.Kind.SHARED);
+                Vma vma = space.map(inode.number(), 0, inode.size(), Vma.Kind.SHARED);
                 userAccess.load(setupThread, vma.address(at), 8);
                 space.unmap(inode.number());
             }
@@ -304,6 +319,31 @@ public final class World {
                 return;
             }
         }
+    }
+
+    /** The memory controller's scrubber walks a device and logs every poisoned line. */
+    public void patrolScrub(int device) {
+        PmemDevice pmem = devices.get(device);
+        long end = pmem.base() + pmem.size();
+        machine.firmware(device).fullScrub(pmem.base(), end);
+        Media media = machine.media().get(device);
+        for (long bad = media.firstPoison(pmem.base(), end);
+                bad < end;
+                bad = media.firstPoison(bad + Units.LINE, end)) {
+            engine.step();
+            machineCheck.patrolled(bad);
+        }
+    }
+
+    /** Pages of a file that an entry of 2 MiB maps in some process that lives. */
+    public long hugeMappedPages(Inode inode) {
+        Set<Long> firsts = new TreeSet<>();
+        for (UserThread.Process process : processes.values()) {
+            if (!process.dead()) {
+                firsts.addAll(process.mm().hugePages(inode.number()));
+            }
+        }
+        return firsts.size() * Units.HUGE_PAGES;
     }
 
     /** The power fails, and the machine comes up again: nothing runs, what is durable is there. */

@@ -51,9 +51,22 @@ final class Silent {
     private static boolean allowed(List<Operation> operations, Operation read, Piece piece) {
         return switch (piece.kind()) {
             case UNDEFINED, MISPLACED -> false;
-            case WRITE -> read.afterReboot() || notReplaced(operations, operations.get(piece.operation()), read, piece);
-            case ORIGINAL, ZEROS -> read.afterReboot() || noWriteBefore(operations, read, piece);
+            case WRITE -> written(operations, operations.get(piece.operation()), read, piece);
+            case ORIGINAL, ZEROS -> mayBeOld(read) || noWriteBefore(operations, read, piece);
         };
+    }
+
+    /** What went into a private copy may come back through private mappings alone. */
+    private static boolean written(List<Operation> operations, Operation writer, Operation read, Piece piece) {
+        if (writer.throughPrivateMapping()) {
+            return read.throughPrivateMapping();
+        }
+        return mayBeOld(read) || notReplaced(operations, writer, read, piece);
+    }
+
+    /** A private mapping need not show what became of the file since; after a reboot older states are allowed. */
+    private static boolean mayBeOld(Operation read) {
+        return read.afterReboot() || read.throughPrivateMapping();
     }
 
     /** Nobody had completed a write of all these bytes when the read began. */

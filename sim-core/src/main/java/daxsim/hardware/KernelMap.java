@@ -2,10 +2,11 @@ package daxsim.hardware;
 
 import daxsim.state.Ledger;
 import daxsim.state.LongMap;
+import java.util.List;
 
 /**
- * The kernel's page tables as the CPU sees them: the direct map, a page at a time with a cache type and a present bit, and
- * private uncached aliases of single pages.
+ * The kernel's page tables as the CPU sees them: the direct map, a page at a time with a cache type and a present bit, the
+ * size of the entries that hold it, and private uncached aliases of single pages.
  *
  * <p>Type and present bit are apart because changing one leaves the other alone, in Linux as here.
  */
@@ -18,16 +19,28 @@ public final class KernelMap {
     private static final long NOT_PRESENT = 8;
     private static final MemType[] TYPES = MemType.values();
 
+    private static final int GIGA_SHIFT = 30;
+
+    private final List<Media> media;
     private final LongMap direct;
     private final LongMap aliases;
+    private final LongMap split;
 
-    KernelMap(Ledger ledger) {
+    KernelMap(Ledger ledger, List<Media> media) {
+        this.media = media;
         this.direct = new LongMap(ledger, "direct map", 4, 0, 0);
-        this.aliases = new LongMap(ledger, "alias mappings", 1, 0, 0);
+        long[] seldom = ledger.places("alias mappings, split entries", 1);
+        this.aliases = new LongMap(ledger, seldom, 0, 0);
+        this.split = new LongMap(ledger, seldom, 0, 0);
     }
 
     /** Where an access through a kernel address goes. */
     public record Target(long phys, MemType type, boolean present) {}
+
+    /** The physical address behind a kernel address, mapped or not. */
+    static long phys(long kaddr) {
+        return kaddr - (kaddr >= ALIAS ? ALIAS : DIRECT);
+    }
 
     /** Walks the tables for one address. */
     public Target walk(long kaddr) {
@@ -54,6 +67,45 @@ public final class KernelMap {
 
     public void setPresent(long pfn, boolean present) {
         direct.put(pfn, direct.get(pfn) & 7 | (present ? 0 : NOT_PRESENT));
+    }
+
+    /**
+     * The largest entry that maps a page now, in bytes: 1 GiB where a device fills all of it, else 2 MiB, until somebody has
+     * split it.
+     */
+    public long entrySize(long pfn) {
+        long phys = pfn << Units.PAGE_SHIFT;
+        long giga = phys >> GIGA_SHIFT;
+        if (split.get(-1 - giga) == 0 && filled(giga << GIGA_SHIFT)) {
+            return 1L << GIGA_SHIFT;
+        }
+        return split.get(phys >> Units.HUGE_SHIFT) == 0 ? Units.HUGE : Units.PAGE;
+    }
+
+    private boolean filled(long from) {
+        for (Media m : media) {
+            if (m.base() <= from && m.base() + m.size() >= from + (1L << GIGA_SHIFT)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Replaces the entry that maps a page by entries of the next size. They are never joined again. */
+    public void split(long pfn) {
+        long phys = pfn << Units.PAGE_SHIFT;
+        split.put(entrySize(pfn) > Units.HUGE ? -1 - (phys >> GIGA_SHIFT) : phys >> Units.HUGE_SHIFT, 1);
+    }
+
+    /** First page from {@code first} on that is not present, or {@code first + count}. */
+    public long firstAbsent(long first, long count) {
+        long end = first + count;
+        for (long pfn = direct.firstKeyIn(first, end); pfn < end; pfn = direct.firstKeyIn(pfn + 1, end)) {
+            if (!present(pfn)) {
+                return pfn;
+            }
+        }
+        return end;
     }
 
     /** Maps one more alias of a page. */
@@ -92,5 +144,6 @@ public final class KernelMap {
     void reset() {
         direct.clear();
         aliases.clear();
+        split.clear();
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param clear when a clear drops records and restores pages
  * @param lengthCheck how direct_access measures the range it checks
  * @param poisonErrno what direct_access returns for listed poison
+ * @param injection what madvise(MADV_HWPOISON) does to a private copy
  * @param badblocks which badblocks code
  */
 public record Regime(
@@ -27,6 +28,7 @@ public record Regime(
         Clear clear,
         LengthCheck lengthCheck,
         Errno poisonErrno,
+        Injection injection,
         Table badblocks) {
     /** set_mce_nospec. */
     public enum Nospec {
@@ -76,6 +78,14 @@ public record Regime(
         SECTORS
     }
 
+    /** madvise_inject_error() on ordinary memory. */
+    public enum Injection {
+        /** The caller learns when it next touches the page. */
+        LATE,
+        /** The caller is signalled, too, as if it had met the error. */
+        AT_ONCE
+    }
+
     /** What keeps records of bad sectors. */
     public enum Table {
         /** block/badblocks.c of 4.5 to 6.6. */
@@ -97,6 +107,7 @@ public record Regime(
             Clear.IN_ONE,
             LengthCheck.BYTES_32,
             Errno.EIO,
+            Injection.LATE,
             Table.PRE67);
 
     /** 5.19 to 6.4. */
@@ -110,6 +121,7 @@ public record Regime(
             Clear.REFACTORED,
             LengthCheck.SECTORS,
             Errno.EIO,
+            Injection.LATE,
             Table.PRE67);
 
     /** 6.5 and later, with the badblocks code of 6.7. */
@@ -123,6 +135,7 @@ public record Regime(
             Clear.REFACTORED,
             LengthCheck.SECTORS,
             Errno.EHWPOISON,
+            Injection.AT_ONCE,
             Table.V67);
 
     /** All of them, oldest first. */

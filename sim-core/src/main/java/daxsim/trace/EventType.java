@@ -11,6 +11,12 @@ public enum EventType {
     MACHINE_CHECK("a CPU took a machine check for poison it consumed", "#MC at 0x{a:x}, address lsb {b}"),
     POISON_CONSUMED_KERNEL(
             "kernel code loaded from a poisoned line", "kernel load meets poison at 0x{a:x} after {b} of {c} bytes"),
+    RENDEZVOUS(
+            "a broadcast machine check stopped every CPU until all banks were read",
+            "all {a} CPUs meet in the machine-check handler"),
+    SMM_ENTERED(
+            "the firmware stopped every CPU to look at an error", "firmware looks at the error first, {a} CPUs stop"),
+    PATROLLED("the memory controller's scrub met poison and logged it", "patrol scrub meets poison at 0x{a:x}, logged"),
     SPECULATED("speculation through a cached mapping touched poison", "speculative touch of 0x{a:x}, logged"),
     MEMORY_FAILURE("memory_failure looked at a page", "memory_failure(0x{a:x}) = {b}"),
     SIGBUS("a thread was sent SIGBUS", "SIGBUS, address 0x{a:x}, lsb {b}"),
@@ -34,9 +40,24 @@ public enum EventType {
     MEMTYPE_CHANGED(
             "a page of the direct map changed its attributes",
             "direct map 0x{a:x}: {b?WB|UC-|UC}, {c?not present|present}"),
+    MEMTYPE_KEPT("a page of the direct map had the attributes that were to be set", "direct map 0x{a:x}: nothing to change"),
+    DIRECT_MAP_SPLIT(
+            "an entry of the direct map was split into smaller ones", "direct map split at 0x{a:x}, {b} bytes"),
     MEMTYPE_REFUSED("a change of attributes was refused", "memtype of 0x{a:x} conflicts, stays write-back"),
     ALIAS_MAPPED("a private alias of a page was mapped", "uncached alias of 0x{a:x} mapped"),
     ALIAS_REMOVED("a private alias of a page was removed", "uncached alias of 0x{a:x} removed"),
+    PMD_MAPPED("a page fault mapped 2 MiB by one entry", "2 MiB mapped at 0x{a:x}, file page {b}"),
+    PMD_FALLBACK(
+            "a page fault could not map 2 MiB by one entry and went on page by page",
+            "2 MiB at 0x{a:x} not mapped at once: {c?not covered|a small entry of the file lies there|blocks apart|listed or cut"
+                    + " short|not aligned on the device}"),
+    PMD_SPLIT(
+            "a mapping of 2 MiB was taken away because a store needs its pages apart",
+            "2 MiB mapping at 0x{a:x} split"),
+    PAGE_COPIED(
+            "the kernel copied a page for a store through a private mapping", "private copy of the page at 0x{a:x}"),
+    STALE_TRANSLATION(
+            "a CPU used a translation that the page tables no longer have", "stale translation used at 0x{a:x}"),
     TLB_SHOOTDOWN("other CPUs were interrupted to flush their TLBs", "TLB shootdown, {a} CPUs"),
     COPY_TO_USER("the kernel copied from persistent memory", "copy from 0x{a:x}: {b} of {c} bytes"),
     COPY_FROM_USER("the kernel copied into persistent memory around the cache", "copy to 0x{a:x}: {b} of {c} bytes"),
@@ -52,7 +73,7 @@ public enum EventType {
     USER_STORE("a program stored through its mapping", "store at 0x{a:x}, {b} bytes"),
     SYSCALL(
             "a system call was entered",
-            "system call {a?pread|pwrite|fallocate(PUNCH_HOLE)|fallocate(ZERO_RANGE)|fallocate|truncate|fsync|mmap|munmap|clear}"),
+            "system call {a?pread|pwrite|fallocate(PUNCH_HOLE)|fallocate(ZERO_RANGE)|fallocate|truncate|fsync|mmap|munmap|clear|madvise}"),
     LOG_LINE("a line reached the kernel log", "a line in the kernel log"),
     KILLED("a process got a fatal signal", "fatal signal"),
     BUFFER_UNMAPPED("a user buffer went away", "user buffer unmapped"),
@@ -92,6 +113,41 @@ public enum EventType {
             throw new IllegalArgumentException("no event " + word);
         }
         return type;
+    }
+
+    /** What the first number of an event says about a place in memory. */
+    public enum Address {
+        NONE,
+        PHYSICAL,
+        KERNEL
+    }
+
+    /** Whether the first number is an address, and in which space. */
+    public Address address() {
+        return switch (this) {
+            case MACHINE_CHECK,
+                    POISON_CONSUMED_KERNEL,
+                    SPECULATED,
+                    PATROLLED,
+                    MEMORY_FAILURE,
+                    RANGE_RECORDED,
+                    CLEAR_ERROR,
+                    CLEAR_FAILED,
+                    CLEAR_PRETENDED,
+                    HWPOISON_CLEARED,
+                    MEMTYPE_CHANGED,
+                    MEMTYPE_REFUSED,
+                    MEMTYPE_KEPT,
+                    DIRECT_MAP_SPLIT,
+                    ALIAS_MAPPED,
+                    ALIAS_REMOVED,
+                    SCRUBBED,
+                    PAGE_COPIED,
+                    USER_LOAD,
+                    USER_STORE -> Address.PHYSICAL;
+            case COPY_TO_USER, COPY_FROM_USER, KERNEL_FAULT, BLOCK_WRITE -> Address.KERNEL;
+            default -> Address.NONE;
+        };
     }
 
     /** What it means, in one sentence without a full stop. */

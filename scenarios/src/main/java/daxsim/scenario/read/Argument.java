@@ -19,6 +19,7 @@ public enum Argument {
     TASK("TASK"),
     /** What a translation is asked for. */
     WISH_IF_ANY("[recovery|recovery-pfn|uninitialised]"),
+    PATROL_IF_ANY("[patrol]"),
     /** A device-mapper name, a colon, and a table line to the end of the text. */
     RELOAD("NAME: LINE");
 

@@ -53,6 +53,7 @@ public final class Language {
                     new Choice(List.of("6", "8", "12")),
                     "address granularity of a machine check, as a power of two"),
             optional("copy", Form.words(CopyKind.class), "how the kernel copies from memory that may be poisoned"),
+            optional("tlb", new Flag(), "whether CPUs keep translations of user mappings"),
             optional("eadr", new Flag(), "whether CPU caches survive a power failure"),
             optional("clear-leaves", Form.words(ClearLeaves.class), "what media holds after a clear without a write"),
             optional("badblocks", Form.words(BadblocksKind.class), "record keeper; the regime's where it is not said"));
@@ -205,7 +206,7 @@ public final class Language {
                     false,
                     "poisoned 64-byte lines, a file's in the blocks it has now"),
             new FinalKey("extents", Subject.FILE, false, "extents"),
-            new FinalKey("pmd-mapped", Subject.FILE, false, "pages that huge mappings cover"),
+            new FinalKey("pmd-mapped", Subject.FILE, false, "pages that entries of 2 MiB map in processes that live"),
             new FinalKey("memory-types", Subject.NONE, true, "pages of the direct map that are not write-back"),
             new FinalKey("hwpoison-pages", Subject.NONE, false, "pages marked as poisoned"),
             new FinalKey("log-lines", Subject.NONE, false, "lines in the kernel log"),

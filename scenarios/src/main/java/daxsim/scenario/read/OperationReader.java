@@ -85,6 +85,10 @@ final class OperationReader {
                 values.name(token.text());
             }
             case WISH_IF_ANY -> values.wish(wish(token));
+            case PATROL_IF_ANY -> {
+                Choices.pick(token, List.of("patrol"), "word");
+                values.patrol(true);
+            }
             case RELOAD -> throw new IllegalArgumentException(argument.name());
         }
     }

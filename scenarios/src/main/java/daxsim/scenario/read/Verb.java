@@ -8,6 +8,7 @@ import static daxsim.scenario.read.Argument.LENGTH;
 import static daxsim.scenario.read.Argument.MAP_KIND;
 import static daxsim.scenario.read.Argument.OFFSET;
 import static daxsim.scenario.read.Argument.OPERATION;
+import static daxsim.scenario.read.Argument.PATROL_IF_ANY;
 import static daxsim.scenario.read.Argument.POINTER;
 import static daxsim.scenario.read.Argument.RELOAD;
 import static daxsim.scenario.read.Argument.SIZE;
@@ -44,7 +45,7 @@ public enum Verb {
     SLEEP("sleep", a -> new Call.Sleep(a.time()), TIME),
     KILL("kill", a -> new Call.Kill(a.name()), TASK),
     UNMAP_BUFFER("unmap-buffer", a -> new Call.UnmapBuffer(a.name()), TASK),
-    SCRUB("scrub", a -> new Call.Scrub(a.nameIfAny()), DEVICE_IF_ANY),
+    SCRUB("scrub", a -> new Call.Scrub(a.nameIfAny(), a.patrol()), DEVICE_IF_ANY, PATROL_IF_ANY),
     SYNC("sync", a -> new Call.Sync()),
     DM_RELOAD("dm-reload", a -> new Call.DmReload(a.name(), a.line()), RELOAD),
     CLEAR("clear", a -> new Call.Clear(a.name(), a.offset(), a.length()), FILE_OR_DEVICE, OFFSET, LENGTH),

@@ -37,9 +37,9 @@ public class DaxApi {
         return normalAccess(device, pgoff, pageCount);
     }
 
-    /** dax_direct_access() as a page fault calls it; pages or a negated errno. */
-    public final long faultAccess(PmemDevice device, long pgoff) {
-        return normalAccess(device, pgoff, 1).pages();
+    /** dax_direct_access() as a page fault calls it for a page or 2 MiB; pages or a negated errno. */
+    public final long faultAccess(PmemDevice device, long pgoff, long pageCount) {
+        return normalAccess(device, pgoff, pageCount).pages();
     }
 
     /**

@@ -60,9 +60,7 @@ final class DaxIomap {
 
     /** New blocks: mappings that show the zero page in their place are taken away. */
     private void unmapHolePages(Inode inode, Iomap map) {
-        for (long at = map.offset(); at < map.end(); at += Units.PAGE) {
-            mm.unmapFilePage(inode.number(), at >> Units.PAGE_SHIFT);
-        }
+        mm.unmapFilePages(inode.number(), map.offset() >> Units.PAGE_SHIFT, map.length() >> Units.PAGE_SHIFT);
     }
 
     /** dax_iomap_iter(): the part of the request that lies in one extent. */

@@ -250,7 +250,7 @@ public final class FileSystem {
             inode.rwsem.reset();
             inode.invalidateLock.reset();
             inode.dataSem.reset();
-            inode.entries.clearIn(0, Long.MAX_VALUE);
+            inode.entries.reset();
         }
         dirty.set(0);
         commitArmed.set(0);

@@ -25,6 +25,7 @@ import daxsim.trace.Rule;
  */
 public final class PmemDevice {
     private final Core core;
+    private final int index;
     private final NvdimmBus bus;
     private final NvdimmBus.Provider provider;
     private final Firmware firmware;
@@ -46,6 +47,7 @@ public final class PmemDevice {
             Nospec nospec,
             CopyMc copy) {
         this.core = core;
+        this.index = index;
         this.bus = bus;
         this.provider = provider;
         this.firmware = core.machine().firmware(index);
@@ -125,7 +127,7 @@ public final class PmemDevice {
             boolean listed = badblocks.lists(at, count);
             int rc = badblocks.set(at, (int) count, true);
             if (!listed || rc != BadBlocks.DONE) {
-                core.event(EventType.RECORD_SET, Rule.BADBLOCKS_POPULATE, at, count, rc);
+                core.eventOn(index, EventType.RECORD_SET, Rule.BADBLOCKS_POPULATE, at, count, rc);
             }
             at += count;
         }
@@ -155,7 +157,7 @@ public final class PmemDevice {
         }
         int rc = badblocks.clear(sector, (int) sectors);
         Rule rule = badblocks instanceof BadBlocksIntervals ? Rule.BADBLOCKS_INTERVALS : Rule.BADBLOCKS_CLEAR;
-        core.event(EventType.RECORD_CLEARED, rule, sector, sectors, rc);
+        core.eventOn(index, EventType.RECORD_CLEARED, rule, sector, sectors, rc);
         core.spend(Param.BADBLOCKS_UPDATE);
     }
 
@@ -171,7 +173,7 @@ public final class PmemDevice {
         boolean bad = core.regime().lengthCheck() == Regime.LengthCheck.BYTES_32
                 ? isBad(sector, pageCount << Units.PAGE_SHIFT)
                 : listed(sector, pageCount * Units.PAGE_SECTORS);
-        core.event(EventType.DIRECT_ACCESS, Rule.DIRECT_ACCESS_CHECK, pgoff, pageCount, bad ? 1 : 0);
+        core.eventOn(index, EventType.DIRECT_ACCESS, Rule.DIRECT_ACCESS_CHECK, pgoff, pageCount, bad ? 1 : 0);
         if (bad) {
             return core.regime().poisonErrno().negated();
         }
