@@ -162,8 +162,8 @@ public final class FinalState {
 
     private static void overlaps(Inode inode, Overlap overlap) {
         for (Extent extent : inode.extents().extents()) {
-            long file = extent.fileBlock() * Units.PAGE_SECTORS;
             for (Stretch stretch : inode.fs().stretches(extent.deviceBlock(), extent.count())) {
+                long file = (extent.fileBlock() + stretch.page() - extent.deviceBlock()) * Units.PAGE_SECTORS;
                 BadBlocks table = stretch.leg().badblocks();
                 long from = stretch.phys() - stretch.leg().base() >> Units.SECTOR_SHIFT;
                 long to = from + stretch.pages() * Units.PAGE_SECTORS;
@@ -174,7 +174,6 @@ public final class FinalState {
                         overlap.at(lo - from + file, hi - lo);
                     }
                 }
-                file += stretch.pages() * Units.PAGE_SECTORS;
             }
         }
     }

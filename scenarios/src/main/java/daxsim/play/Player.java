@@ -21,6 +21,7 @@ import daxsim.kernel.fs.Inode;
 import daxsim.scenario.BadInput;
 import daxsim.scenario.Call;
 import daxsim.scenario.Fault;
+import daxsim.scenario.FileSpec;
 import daxsim.scenario.Known;
 import daxsim.scenario.MapKind;
 import daxsim.scenario.Op;
@@ -70,7 +71,7 @@ public final class Player {
             this.afterReboot = afterReboot;
             this.program = program;
             this.operations = operations;
-            this.script = new Script(player, program, spec.ops(), operations);
+            this.script = new Script(player, spec, program, operations);
         }
     }
 
@@ -84,6 +85,7 @@ public final class Player {
         }
         addMembers(scenario.tasks(), false);
         addMembers(scenario.afterReboot(), true);
+        FaultPlaces.check(scenario, world);
         this.promises = new Promises(world, history.operations(), struck);
         listBadblocks();
         strikeAtStart();
@@ -135,6 +137,7 @@ public final class Player {
                 op.text(),
                 target.kind,
                 target.file,
+                target.device,
                 target.offset,
                 length,
                 afterReboot);
@@ -143,7 +146,6 @@ public final class Player {
     private void refuseUnmodelled(TaskSpec task, Op op) throws BadInput {
         switch (op.call()) {
             case Call.MadviseHwpoison c -> throw Builder.unmodelled(scenario, op.at(), "madvise-hwpoison");
-            case Call.DmReload c -> throw Builder.unmodelled(scenario, op.at(), "dm-reload");
             case Call.Mwrite c -> {
                 for (Op other : task.ops()) {
                     if (other.call() instanceof Call.Mmap m
@@ -157,7 +159,8 @@ public final class Player {
         }
     }
 
-    private record Target(Operation.Kind kind, int file, long offset, long length) {}
+    private record Target(
+            Operation.Kind kind, int file, @Nullable String device, long offset, long length) {}
 
     private Target target(Call call) {
         return switch (call) {
@@ -174,20 +177,32 @@ public final class Player {
             case Call.LoadAt c -> through(Operation.Kind.READ, c.pointer(), c.offset(), c.length());
             case Call.RecoveryRead c -> through(Operation.Kind.READ, c.pointer(), c.offset(), c.length());
             case Call.StoreAt c -> through(Operation.Kind.WRITE, c.pointer(), c.offset(), c.length());
+            case Call.CopyAt c -> through(Operation.Kind.READ, c.pointer(), c.offset(), c.length());
+            case Call.WriteAt c -> through(Operation.Kind.WRITE, c.pointer(), c.offset(), c.length());
+            case Call.RepairAt c -> through(Operation.Kind.WRITE, c.pointer(), c.offset(), c.length());
             case Call.RecoveryWrite c -> through(Operation.Kind.WRITE, c.pointer(), c.offset(), c.length());
             case Call.Clear c -> at(Operation.Kind.OTHER, c.file(), c.offset(), c.length());
-            default -> new Target(Operation.Kind.OTHER, -1, 0, 0);
+            default -> new Target(Operation.Kind.OTHER, -1, null, 0, 0);
         };
     }
 
-    private Target at(Operation.Kind kind, String path, long offset, long length) {
-        return new Target(kind, fileIndex(path), offset, length);
+    private Target at(Operation.Kind kind, String name, long offset, long length) {
+        return isFile(name)
+                ? new Target(kind, fileIndex(name), null, offset, length)
+                : new Target(kind, -1, name, offset, length);
+    }
+
+    boolean isFile(String name) {
+        return files.containsKey(name);
     }
 
     private Target through(Operation.Kind kind, OpRef pointer, long offset, long length) {
-        TaskSpec task = spec(pointer);
-        if (task.ops().get(pointer.index()).call() instanceof Call.DirectAccess access) {
+        Call call = spec(pointer).ops().get(pointer.index()).call();
+        if (call instanceof Call.DirectAccess access) {
             return at(kind, access.file(), access.offset() + offset, length);
+        }
+        if (call instanceof Call.Claim claim) {
+            return at(kind, claim.device(), offset, length);
         }
         throw new IllegalStateException("the reader let a pointer through that nothing returned");
     }
@@ -246,6 +261,13 @@ public final class Player {
 
     /** Why this scenario cannot be expressed under this candidate, or null. */
     public @Nullable String notExpressible() {
+        for (FileSpec file : scenario.files()) {
+            String noDax = world.daxDevice(file.on()).noDax();
+            if (noDax != null) {
+                return file.on() + " cannot be mounted with DAX under "
+                        + candidate.regime().id() + ": " + noDax;
+            }
+        }
         Set<ApiCall> calls = world.api().calls();
         for (Member member : members) {
             for (Op op : member.spec.ops()) {
@@ -302,12 +324,19 @@ public final class Player {
 
     /** Poisons what a fault names, at the device addresses its range has now. */
     private void strike(Fault fault, boolean duringRun) {
-        if (!fault.onFile()) {
-            int device = Builder.deviceIndex(scenario, fault.target());
-            strikeDevice(device, world.devices().get(device).base() + fault.offset(), fault.length(), fault);
-            return;
+        if (fault.onFile()) {
+            strikeFile(fault, world.inodes().get(fileIndex(fault.target())));
+        } else {
+            for (FaultPlaces.Part part : FaultPlaces.of(world.daxDevice(fault.target()), fault)) {
+                strikeDevice(world.devices().indexOf(part.device()), part.phys(), part.length(), fault);
+            }
         }
-        Inode inode = world.inodes().get(fileIndex(fault.target()));
+        if (duringRun) {
+            world.core().event(EventType.FAULT_STRUCK, Rule.POISON_PER_LINE, fault.offset(), fault.length(), 0);
+        }
+    }
+
+    private void strikeFile(Fault fault, Inode inode) {
         FileRange range = new FileRange(inode.number(), fault.offset(), fault.length());
         if (!struck.contains(range)) {
             struck.add(range);
@@ -315,20 +344,17 @@ public final class Player {
         long first = fault.offset() / Units.PAGE;
         long last = (fault.offset() + fault.length() - 1) / Units.PAGE;
         for (Extent part : inode.extents().in(first, last - first + 1)) {
-            long at = part.fileBlock() * Units.PAGE;
             for (Stretch stretch : inode.fs().stretches(part.deviceBlock(), part.count())) {
-                long end = at + stretch.pages() * Units.PAGE;
+                long at = (part.fileBlock() + stretch.page() - part.deviceBlock()) * Units.PAGE;
                 long lo = Math.max(at, fault.offset());
-                long hi = Math.min(end, fault.offset() + fault.length());
-                strikeDevice(world.devices().indexOf(stretch.leg()), stretch.phys() + lo - at, hi - lo, fault);
-                at = end;
+                long hi = Math.min(at + stretch.pages() * Units.PAGE, fault.offset() + fault.length());
+                if (lo < hi) {
+                    strikeDevice(world.devices().indexOf(stretch.leg()), stretch.phys() + lo - at, hi - lo, fault);
+                }
             }
         }
         if (fault.known() == Known.CONSUMED) {
             world.consume(inode, fault.offset(), fault.length());
-        }
-        if (duringRun) {
-            world.core().event(EventType.FAULT_STRUCK, Rule.POISON_PER_LINE, fault.offset(), fault.length(), 0);
         }
     }
 

@@ -9,6 +9,7 @@ import daxsim.kernel.dax.ApiCall;
 import daxsim.kernel.dax.DaxApi;
 import daxsim.kernel.dax.DaxServices;
 import daxsim.kernel.dax.Mapped;
+import daxsim.kernel.dax.Recovery;
 import daxsim.kernel.nvdimm.PmemDevice;
 import daxsim.trace.EventType;
 import daxsim.trace.Rule;
@@ -62,6 +63,11 @@ public final class PointerTag implements Design {
         return new Api(services, variant.startsWith("bitwise"), variant.endsWith("record-first"));
     }
 
+    @Override
+    public long repairAt(String variant, KernelUser user, long offset, long length) {
+        return user.recoveryWrite(offset, length);
+    }
+
     /** The code of the proposal; open so that tests can plant a bug in one step. */
     static class Api extends DaxApi {
         private final boolean bitwise;
@@ -77,7 +83,23 @@ public final class PointerTag implements Design {
         @Override
         public Mapped map(PmemDevice device, long pgoff, long pageCount, boolean write) {
             Mapped mapped = normalAccess(device, pgoff, pageCount);
-            return mapped.failed() && device.managesErrors() ? recoveryAccess(device, pgoff, pageCount) : mapped;
+            return mapped.failed() ? recoveryAccess(device, pgoff, pageCount) : mapped;
+        }
+
+        @Override
+        protected boolean asksForRecovery(Mapped failed, boolean write) {
+            return failed.failed();
+        }
+
+        /** Error management is part of what a dax device registers. Where there is none, the first error stands. */
+        @Override
+        protected boolean recovers(PmemDevice device) {
+            return device.managesErrors();
+        }
+
+        @Override
+        protected Recovery perLeg() {
+            return Recovery.REFUSED;
         }
 
         /** direct_access with the tag: one page, through a private uncached alias, whatever is listed. */

@@ -2,6 +2,9 @@ package daxsim.hardware;
 
 import daxsim.state.Ledger;
 import daxsim.state.LongMap;
+import daxsim.state.RefCell;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The kernel's page tables as the CPU sees them: the direct map, a page at a time with a cache type and a present bit, and
@@ -14,23 +17,32 @@ public final class KernelMap {
     public static final long DIRECT = 0xffff_8880_0000_0000L;
     /** Kernel virtual address at which the alias of physical address 0 would lie. */
     public static final long ALIAS = 0xffff_c900_0000_0000L;
+    /** Kernel virtual address at which physical address 0 would lie in a mapping that vmap() put together. */
+    public static final long VMAP = 0xffff_d900_0000_0000L;
 
     private static final long NOT_PRESENT = 8;
     private static final MemType[] TYPES = MemType.values();
 
     private final LongMap direct;
     private final LongMap aliases;
+    private final RefCell<List<Pages>> vmaps;
 
     KernelMap(Ledger ledger) {
         this.direct = new LongMap(ledger, "direct map", 4, 0, 0);
         this.aliases = new LongMap(ledger, "alias mappings", 1, 0, 0);
+        this.vmaps = new RefCell<>(ledger, "vmap mappings", List.of());
     }
+
+    private record Pages(long pfn, long count) {}
 
     /** Where an access through a kernel address goes. */
     public record Target(long phys, MemType type, boolean present) {}
 
     /** Walks the tables for one address. */
     public Target walk(long kaddr) {
+        if (kaddr >= VMAP) {
+            return new Target(kaddr - VMAP, MemType.WB, true);
+        }
         if (kaddr >= ALIAS) {
             long phys = kaddr - ALIAS;
             return new Target(phys, MemType.UC, aliases.get(phys >> Units.PAGE_SHIFT) > 0);
@@ -66,6 +78,20 @@ public final class KernelMap {
         aliases.put(pfn, Math.max(0, aliases.get(pfn) - 1));
     }
 
+    /** Maps pages once more, cached and for good: what becomes of their entries in the direct map does not reach this one. */
+    public void addVmap(long pfn, long count) {
+        List<Pages> more = new ArrayList<>(vmaps.get());
+        more.add(new Pages(pfn, count));
+        vmaps.set(List.copyOf(more));
+    }
+
+    /** Whether a cached mapping of the page exists that a CPU could speculate through. */
+    public boolean cached(long pfn) {
+        boolean direct = present(pfn) && type(pfn) == MemType.WB;
+        return direct
+                || vmaps.get().stream().anyMatch(pages -> pfn >= pages.pfn() && pfn < pages.pfn() + pages.count());
+    }
+
     /** Aliases that exist now. */
     public int aliasCount() {
         int sum = 0;
@@ -93,5 +119,6 @@ public final class KernelMap {
         while (aliases.size() > 0) {
             aliases.put(aliases.keyAt(0), 0);
         }
+        vmaps.set(List.of());
     }
 }

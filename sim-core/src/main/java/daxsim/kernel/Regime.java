@@ -16,6 +16,8 @@ import java.util.List;
  * @param lengthCheck how direct_access measures the range it checks
  * @param poisonErrno what direct_access returns for listed poison
  * @param badblocks which badblocks code
+ * @param mapperDax what device-mapper has to do with a read or write
+ * @param journalError what ext4 does when its own blocks cannot be written
  */
 public record Regime(
         String id,
@@ -27,7 +29,9 @@ public record Regime(
         Clear clear,
         LengthCheck lengthCheck,
         Errno poisonErrno,
-        Table badblocks) {
+        Table badblocks,
+        MapperDax mapperDax,
+        JournalError journalError) {
     /** set_mce_nospec. */
     public enum Nospec {
         /** Not present when the whole page is bad, else uncached, which the memtype check refuses for pmem. */
@@ -82,6 +86,22 @@ public record Regime(
         V67
     }
 
+    /** The DAX operations of device-mapper's targets. */
+    public enum MapperDax {
+        /** Up to 5.16: targets have copy operations, and a sector of a leg that is off the page is EINVAL. */
+        COPY_OPERATIONS,
+        /** From 5.17 on: targets only translate, and such a sector loses its remainder. */
+        TRANSLATION
+    }
+
+    /** fs/ext4, an error of the journal or the superblock. */
+    public enum JournalError {
+        /** What is mapped or can be mapped stays usable. */
+        GO_ON,
+        /** The filesystem shuts itself down: nothing can be mapped from then on. */
+        SHUT_DOWN
+    }
+
     /** 5.15 to 5.18, and 5.16-rc with the posted patches. */
     public static final Regime R515 = new Regime(
             "r515",
@@ -93,7 +113,9 @@ public record Regime(
             Clear.IN_ONE,
             LengthCheck.BYTES_32,
             Errno.EIO,
-            Table.PRE67);
+            Table.PRE67,
+            MapperDax.COPY_OPERATIONS,
+            JournalError.GO_ON);
 
     /** 5.19 to 6.4. */
     public static final Regime R519 = new Regime(
@@ -106,7 +128,9 @@ public record Regime(
             Clear.REFACTORED,
             LengthCheck.SECTORS,
             Errno.EIO,
-            Table.PRE67);
+            Table.PRE67,
+            MapperDax.TRANSLATION,
+            JournalError.GO_ON);
 
     /** 6.5 and later, with the badblocks code of 6.7. */
     public static final Regime R65 = new Regime(
@@ -119,7 +143,9 @@ public record Regime(
             Clear.REFACTORED,
             LengthCheck.SECTORS,
             Errno.EHWPOISON,
-            Table.V67);
+            Table.V67,
+            MapperDax.TRANSLATION,
+            JournalError.SHUT_DOWN);
 
     /** All of them, oldest first. */
     public static final List<Regime> ALL = List.of(R515, R519, R65);

@@ -8,10 +8,11 @@ import java.util.List;
 /**
  * Pages of a device that lie together in a leg's physical memory.
  *
- * @param phys first physical address
+ * @param page first page of the device
+ * @param phys its physical address
  * @param pages pages
  */
-public record Stretch(PmemDevice leg, long phys, long pages) {
+public record Stretch(PmemDevice leg, long page, long phys, long pages) {
     /** Where {@code count} pages of a device lie, in order; pages without a place are left out. */
     public static List<Stretch> of(DaxDevice device, long page, long count) {
         List<Stretch> list = new ArrayList<>();
@@ -22,7 +23,8 @@ public record Stretch(PmemDevice leg, long phys, long pages) {
                 at++;
                 continue;
             }
-            list.add(new Stretch(place.leg(), place.leg().base() + (place.pgoff() << Units.PAGE_SHIFT), place.pages()));
+            long phys = place.leg().base() + (place.pgoff() << Units.PAGE_SHIFT);
+            list.add(new Stretch(place.leg(), at, phys, place.pages()));
             at += place.pages();
         }
         return list;
