@@ -36,7 +36,8 @@ class ThreadLibraryTest {
                         "striped-mixed-legs",
                         "linear-mixed-legs",
                         "uc-mapping-left-behind",
-                        "fragmentation");
+                        "fragmentation",
+                        "direct-user-cannot-clear");
         assertThat(Library.candidates()).hasSize(9);
     }
 

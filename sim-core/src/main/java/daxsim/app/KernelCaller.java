@@ -191,7 +191,7 @@ public final class KernelCaller {
     private long store(Pointer pointer, long offset, Runs data) {
         long done = 0;
         for (WriteCache.Piece piece : pointer.pieces(offset, data.length())) {
-            world.copy().flushcache(piece.kaddr(), data.slice(done, piece.length()), Rule.WRITECACHE_WRITE);
+            world.copy().flushcacheThroughPointer(piece.kaddr(), data.slice(done, piece.length()));
             done += piece.length();
         }
         return done;

@@ -165,6 +165,7 @@ public final class Language {
                             "ENODEV",
                             "ENODATA",
                             "ERANGE",
+                            "EILSEQ",
                             "EUCLEAN",
                             "EHWPOISON",
                             "ESHUTDOWN")),

@@ -142,7 +142,7 @@ public final class WriteCache {
     public void store(long offset, Runs data) {
         long done = 0;
         for (Piece piece : pieces(offset, data.length())) {
-            copy.flushcache(piece.kaddr(), data.slice(done, piece.length()), Rule.WRITECACHE_WRITE);
+            copy.flushcacheThroughPointer(piece.kaddr(), data.slice(done, piece.length()));
             done += piece.length();
         }
     }

@@ -139,20 +139,20 @@ public final class CopyMc {
 
     /** memcpy_flushcache() of a bio's data: no fixup, so a page that is not present is an oops. */
     public void flushcache(long kaddr, Runs data) {
-        flushcache(kaddr, data, Rule.BIO_WRITE);
+        flushcache(kaddr, data, EventType.BLOCK_WRITE, Rule.BIO_WRITE);
     }
 
-    /**
-     * memcpy_flushcache() by anybody.
-     *
-     * @param writer under which rule
-     */
-    public void flushcache(long kaddr, Runs data, Rule writer) {
+    /** memcpy_flushcache() by kernel code that holds a pointer; no fixup either. */
+    public void flushcacheThroughPointer(long kaddr, Runs data) {
+        flushcache(kaddr, data, EventType.KERNEL_STORE, Rule.WRITECACHE_WRITE);
+    }
+
+    private void flushcache(long kaddr, Runs data, EventType event, Rule writer) {
         core.step();
         long length = data.length();
         long stored = core.memory().storeNonTemporal(core.cpu(), kaddr, data);
         core.costs().spendShare(Param.NT_WRITE_4K, stored, Units.PAGE);
-        core.event(EventType.BLOCK_WRITE, writer, kaddr, stored, length);
+        core.event(event, writer, kaddr, stored, length);
         if (stored < length) {
             core.oops(Rule.BIO_WRITE_NP, kaddr + stored);
         }
