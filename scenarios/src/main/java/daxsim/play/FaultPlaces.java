@@ -26,7 +26,11 @@ final class FaultPlaces {
 
     /** The places of a fault on a device, as its table is now; what has no medium is left out. */
     static List<Part> of(DaxDevice device, Fault fault) {
-        return of(device, fault.offset(), fault.length());
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < fault.repeat(); i++) {
+            parts.addAll(of(device, fault.offset() + i * fault.stride(), fault.length()));
+        }
+        return parts;
     }
 
     private static List<Part> of(DaxDevice device, long offset, long length) {
@@ -57,7 +61,7 @@ final class FaultPlaces {
                         "a file, or known: no, scrub or stale");
             }
             List<Part> parts = of(world.daxDevice(fault.target()), fault);
-            if (parts.stream().mapToLong(Part::length).sum() < fault.length()) {
+            if (parts.stream().mapToLong(Part::length).sum() < fault.length() * fault.repeat()) {
                 throw new BadInput(
                         scenario.path(),
                         fault.at().line(),

@@ -5,6 +5,7 @@ import daxsim.app.Operation;
 import daxsim.app.Program;
 import daxsim.app.World;
 import daxsim.kernel.Errno;
+import daxsim.kernel.dax.Access;
 import daxsim.kernel.fs.Inode;
 import daxsim.kernel.md.WriteCache;
 import daxsim.kernel.mm.Vma;
@@ -13,6 +14,7 @@ import daxsim.scenario.Call;
 import daxsim.scenario.Op;
 import daxsim.scenario.OpRef;
 import daxsim.scenario.TaskSpec;
+import daxsim.state.Hash;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,13 @@ final class Script {
             program.begin(operation);
             long result = 0;
             for (int turn = 0; turn < ops.get(i).repeat(); turn++) {
-                result = perform(operation, ops.get(i).call(), turn * ops.get(i).stride());
+                long shift = turn * ops.get(i).stride();
+                operation.turn(operation.offset() + shift);
+                if (turn > 0) {
+                    world.ledger().setTold(Hash.mix(operation.id(), turn));
+                }
+                result = perform(operation, ops.get(i).call(), shift);
+                operation.turned(result);
                 if (result < 0) {
                     break;
                 }
@@ -123,12 +131,13 @@ final class Script {
     }
 
     private long directAccess(Operation op, Call.DirectAccess c) {
+        Access how = Access.valueOf(c.wish().name());
         if (!player.isFile(c.file())) {
-            return kernel.directAccess(op, world.daxDevice(c.file()), c.offset(), c.length(), c.recovery());
+            return kernel.directAccess(op, world.daxDevice(c.file()), c.offset(), c.length(), how);
         }
         Inode inode = inode(c.file());
         long at = KernelCaller.deviceByte(inode, c.offset());
-        return kernel.directAccess(op, inode.fs().device(), at, c.length(), c.recovery());
+        return kernel.directAccess(op, inode.fs().device(), at, c.length(), how);
     }
 
     private long munmap(Operation op, Call.Munmap c) {

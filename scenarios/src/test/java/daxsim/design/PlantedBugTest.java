@@ -93,7 +93,7 @@ class PlantedBugTest {
                     "pointer-tag:bitwise",
                     d -> code(d, "bitwise", s -> new PointerTag.Api(s, true, false) {
                         @Override
-                        protected boolean recovers(PmemDevice device) {
+                        protected boolean recoversOn(PmemDevice device) {
                             return true;
                         }
                     }),

@@ -6,6 +6,7 @@ import daxsim.hardware.Stamp;
 import daxsim.hardware.Units;
 import daxsim.kernel.Errno;
 import daxsim.kernel.IovIter;
+import daxsim.kernel.dax.Access;
 import daxsim.kernel.dax.ApiCall;
 import daxsim.kernel.dax.DaxApi;
 import daxsim.kernel.dax.DaxDevice;
@@ -23,14 +24,27 @@ import java.util.Objects;
  */
 public final class KernelCaller {
     private final World world;
+    private final Remembered remembered;
     private final IovIter.Buffer buffer;
 
     /**
      * @param buffer the other side of recovery reads and writes
      */
-    KernelCaller(World world, IovIter.Buffer buffer) {
+    KernelCaller(World world, Remembered remembered, IovIter.Buffer buffer) {
         this.world = world;
+        this.remembered = remembered;
         this.buffer = buffer;
+    }
+
+    private void received(Operation op, Runs content) {
+        op.received(content);
+        remembered.received(op);
+    }
+
+    /** The operation's own data for the stride it is in. */
+    private static Runs data(Operation op, long length) {
+        long shift = op.turns().getLast().offset() - op.offset();
+        return Stamp.write(op.id(), shift + length).slice(shift, length);
     }
 
     /** A byte of a file as a byte of its device; -1 in a hole. */
@@ -53,8 +67,8 @@ public final class KernelCaller {
         return Units.up((at & Units.PAGE - 1) + length, Units.PAGE) >> Units.PAGE_SHIFT;
     }
 
-    /** dax_direct_access() of a range of a device, ordinary or for recovery. */
-    public long directAccess(Operation op, DaxDevice device, long at, long length, boolean recovery) {
+    /** dax_direct_access() of a range of a device. */
+    public long directAccess(Operation op, DaxDevice device, long at, long length, Access how) {
         if (at < 0) {
             return Errno.EIO.negated();
         }
@@ -62,15 +76,12 @@ public final class KernelCaller {
         if (place == null) {
             return called(op, "direct_access", device.refusal(at >> Units.PAGE_SHIFT));
         }
-        Mapped mapped = recovery ? world.api().recoveryAccess(place) : null;
-        if (mapped == null) {
-            mapped = world.api().normalAccess(place.leg(), place.pgoff(), place.pages());
-        }
+        Mapped mapped = world.api().access(how, place);
         called(op, "direct_access", mapped.pages());
         if (mapped.failed()) {
             return mapped.pages();
         }
-        op.pointer = Pointer.to(device, at, mapped);
+        op.pointer = how == Access.RECOVERY_PFN ? null : Pointer.to(device, at, mapped);
         return Math.min(length, (mapped.pages() << Units.PAGE_SHIFT) - (at & Units.PAGE - 1));
     }
 
@@ -89,13 +100,13 @@ public final class KernelCaller {
         for (WriteCache.Piece piece : pointerOf(from).pieces(offset, length)) {
             got = got.then(world.copy().plainLoad(piece.kaddr(), piece.length()));
         }
-        op.content = got;
+        received(op, got);
         return got.length();
     }
 
     /** Uses a pointer as an ordinary one: stores. */
     public long storeAt(Operation op, Operation from, long offset, long length) {
-        Runs data = Stamp.write(op.id(), length);
+        Runs data = data(op, length);
         long done = 0;
         for (WriteCache.Piece piece : pointerOf(from).pieces(offset, length)) {
             world.engine().step();
@@ -118,14 +129,14 @@ public final class KernelCaller {
         if (place == null) {
             return called(op, "recovery", pointer.device().refusal(at >> Units.PAGE_SHIFT));
         }
-        IovIter iter = write ? IovIter.source(Stamp.write(op.id(), length), buffer) : IovIter.sink(length, buffer);
+        IovIter iter = write ? IovIter.source(data(op, length), buffer) : IovIter.sink(length, buffer);
         Mapped mapped = pointer.mapped();
         long kaddr = pointer.cache() != null
                 ? pointer.pieces(offset, length).getFirst().kaddr()
                 : world.api().advance(mapped, (pointer.at(0) & Units.PAGE - 1) + offset);
         long bytes = Math.min(length, (place.pages() << Units.PAGE_SHIFT) - (at & Units.PAGE - 1));
         long done = world.api().transfer(place, new Mapped(mapped.pages(), mapped.kaddr(), true), kaddr, bytes, iter);
-        op.content = iter.received();
+        received(op, iter.received());
         called(op, write ? "recovery_write" : "recovery_read", done);
         return done == 0 && length > 0 ? Errno.EFAULT.negated() : done;
     }
@@ -172,8 +183,8 @@ public final class KernelCaller {
         if (!(load instanceof Load.Whole)) {
             return Errno.EIO.negated();
         }
-        op.content = load.before();
-        return op.content.length();
+        received(op, load.before());
+        return load.before().length();
     }
 
     private Load copyAll(Pointer pointer, long offset, long length) {
@@ -183,7 +194,7 @@ public final class KernelCaller {
     /** Writes through a pointer with flushing stores. A cache in its error state does not. */
     public long writeAt(Operation op, Operation from, long offset, long length) {
         Pointer pointer = pointerOf(from);
-        Runs data = Stamp.write(op.id(), length);
+        Runs data = data(op, length);
         WriteCache cache = pointer.cache();
         return cache != null ? cache.write(offset, data) : store(pointer, offset, data);
     }
@@ -200,7 +211,7 @@ public final class KernelCaller {
     /** What the design makes of the wish for good data behind a pointer that somebody holds. */
     public long repairAt(Operation op, Operation from, long offset, long length) {
         Pointer pointer = pointerOf(from);
-        Runs data = Stamp.write(op.id(), length);
+        Runs data = data(op, length);
         KernelUser user = new KernelUser() {
             @Override
             public long store(long at, long bytes) {

@@ -4,6 +4,7 @@ import daxsim.hardware.Units;
 import daxsim.kernel.dax.DaxDevice;
 import daxsim.kernel.dax.Mapped;
 import daxsim.kernel.md.WriteCache;
+import daxsim.state.Hash;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,12 @@ final class Pointer {
     @Nullable
     WriteCache cache() {
         return cache;
+    }
+
+    /** For the state hash; what a cache claimed is in its own state. */
+    long stateHash() {
+        return Hash.mix(
+                Hash.mix(mapped.pages(), mapped.kaddr(), mapped.recovery() ? 1 : 0), start, cache == null ? 0 : 1);
     }
 
     /** Kernel addresses of a range, as a caller works them out that takes the pointer for an ordinary one. */

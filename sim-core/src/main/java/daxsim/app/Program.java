@@ -42,6 +42,7 @@ public final class Program {
     private final History history;
     private final UserThread thread;
     private final OnSigbus onSigbus;
+    private final Remembered remembered;
     private final LongCell progress;
     private final LongCell bufferMapped;
     private final KernelCaller kernel;
@@ -51,9 +52,10 @@ public final class Program {
         this.history = history;
         this.thread = thread;
         this.onSigbus = onSigbus;
+        this.remembered = new Remembered(world.ledger(), history);
         this.progress = new LongCell(world.ledger(), thread.name() + " progress", 0);
         this.bufferMapped = new LongCell(world.ledger(), thread.name() + " buffer", 1);
-        this.kernel = new KernelCaller(world, buffer());
+        this.kernel = new KernelCaller(world, remembered, buffer());
     }
 
     public UserThread thread() {
@@ -113,6 +115,8 @@ public final class Program {
         op.beganAt = history.tick();
         op.beganNs = engine().now();
         look(op, false);
+        world.ledger().setTold(op.id());
+        remembered.began(op);
         advance();
         world.core().event(EventType.OPERATION_BEGAN, Rule.SCRIPT, op.id(), 0, 0);
     }
@@ -128,8 +132,10 @@ public final class Program {
         op.endedNs = engine().now();
         look(op, true);
         op.bufferLost = bufferMapped.get() == 0;
+        remembered.ended(op);
         advance();
         world.core().event(EventType.OPERATION_ENDED, Rule.SCRIPT, op.id(), result, 0);
+        world.ledger().setTold(-1 - op.id());
     }
 
     /** Ground truth of the pages that an operation is about, for those who judge it. */
@@ -204,7 +210,8 @@ public final class Program {
     public long pread(Operation op, Inode inode, long offset, long length) {
         IovIter iter = IovIter.sink(length, buffer());
         long result = world.fileOps().pread(thread, inode, offset, iter);
-        op.content = iter.received();
+        op.received(iter.received());
+        remembered.received(op);
         return returned(op.calls, "pread", result);
     }
 
@@ -278,12 +285,14 @@ public final class Program {
             dieIfKilled();
             SigInfo signal = result.signal();
             if (data == null) {
-                op.content = result.data();
+                op.received(result.data());
+                remembered.received(op);
             }
             if (signal == null) {
                 return length;
             }
             op.signal = op.signal == null ? signal : op.signal;
+            remembered.signalled(op, op.signal);
             boolean again = handle(op, inode, vma, signal);
             if (!again || attempt == MAX_ATTEMPTS) {
                 return Errno.EFAULT.negated();
@@ -314,9 +323,11 @@ public final class Program {
         op.handlerSignal = signal;
         op.handlerOffset = from;
         op.handlerLength = size;
+        remembered.handled(op);
         op.handlerResult = world.spec()
                 .design()
                 .repair(world.spec().variant(), repairer(op, op.handlerCalls, inode, from), from, size);
+        remembered.handled(op);
         world.core().event(EventType.HANDLER_RAN, Rule.SCRIPT, op.id(), op.handlerResult, 0);
         return op.handlerResult == size;
     }

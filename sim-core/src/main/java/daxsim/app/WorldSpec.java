@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that is fixed about a world before it runs.
  *
- * @param table which badblocks code, usually the regime's
+ * @param table what keeps records of bad sectors, usually the regime's code
  * @param lateRecord whether the decode chain of a machine check may run at any later step
  * @param splitBuffers whether user buffers cross a page in the middle of a copied page, so that losing one shows
  * @param processes names of user processes
@@ -46,7 +46,12 @@ public record WorldSpec(
             NvdimmBus.Provider provider,
             long clearUnit,
             long reliableClear,
-            boolean recoveryOperation) {}
+            boolean recoveryOperation) {
+        /** A device whose driver has everything. */
+        public Device(String name, long size, NvdimmBus.Provider provider, long clearUnit, long reliableClear) {
+            this(name, size, provider, clearUnit, reliableClear, true);
+        }
+    }
 
     /**
      * A device-mapper device.

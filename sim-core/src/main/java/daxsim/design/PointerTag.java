@@ -1,10 +1,12 @@
 package daxsim.design;
 
+import daxsim.engine.ChoicePoint;
 import daxsim.hardware.Units;
 import daxsim.kernel.Errno;
 import daxsim.kernel.IovIter;
 import daxsim.kernel.Regime;
 import daxsim.kernel.block.BadRange;
+import daxsim.kernel.dax.Access;
 import daxsim.kernel.dax.ApiCall;
 import daxsim.kernel.dax.DaxApi;
 import daxsim.kernel.dax.DaxServices;
@@ -55,7 +57,7 @@ public final class PointerTag implements Design {
 
     @Override
     public Footprint footprint() {
-        return new Footprint(5, 5, List.of("recovery_read (5)", "recovery_write (5)"), List.of(), 1, "");
+        return new Footprint(5, 5, List.of("recovery_read (5)", "recovery_write (5)"), List.of(), 0, "");
     }
 
     @Override
@@ -93,13 +95,29 @@ public final class PointerTag implements Design {
 
         /** Error management is part of what a dax device registers. Where there is none, the first error stands. */
         @Override
-        protected boolean recovers(PmemDevice device) {
+        protected boolean recoversOn(PmemDevice device) {
             return device.managesErrors();
         }
 
         @Override
         protected Recovery perLeg() {
             return Recovery.REFUSED;
+        }
+
+        /**
+         * The wish travels in the pointer variable: without one there is no place for it, and one that nobody has initialised may
+         * hold it by chance.
+         */
+        @Override
+        protected Mapped access(Access how, PmemDevice device, long pgoff, long pageCount) {
+            return switch (how) {
+                case NORMAL, RECOVERY_PFN -> normalAccess(device, pgoff, pageCount);
+                case RECOVERY -> recoveryAccess(device, pgoff, pageCount);
+                case UNINITIALISED ->
+                    core.engine().choose(ChoicePoint.STACK_GARBAGE, 0, 2) == 0
+                            ? normalAccess(device, pgoff, pageCount)
+                            : recoveryAccess(device, pgoff, pageCount);
+            };
         }
 
         /** direct_access with the tag: one page, through a private uncached alias, whatever is listed. */

@@ -65,7 +65,7 @@ public final class V2ModeFlag implements Design {
         @Override
         public Mapped map(PmemDevice device, long pgoff, long pageCount, boolean write) {
             Mapped mapped = normalAccess(device, pgoff, pageCount);
-            if (mapped.pages() == core.regime().poisonErrno().negated()) {
+            if (added(mapped.pages() == core.regime().poisonErrno().negated())) {
                 mapped = recoveryAccess(device, pgoff, pageCount);
             }
             return mapped;
@@ -78,6 +78,12 @@ public final class V2ModeFlag implements Design {
             device.isBad(pgoff * Units.PAGE_SECTORS, pageCount << Units.PAGE_SHIFT);
             core.event(EventType.RECOVERY_TRANSLATED, Rule.V2_RECOVERY_ACCESS, pgoff, pageCount, pageCount);
             return translated(device, pgoff, pageCount, device.pagesAvailable(pgoff, pageCount), true);
+        }
+
+        /** unlikely(mode == DAX_OP_RECOVERY), in both copy operations. */
+        @Override
+        protected boolean recovers(Mapped mapped) {
+            return added(mapped.recovery());
         }
 
         @Override
@@ -139,7 +145,7 @@ public final class V2ModeFlag implements Design {
         /** (ssize_t)xfer == -EIO, and no other error. */
         @Override
         public boolean isError(long transferred) {
-            return transferred == Errno.EIO.negated();
+            return added(transferred == Errno.EIO.negated());
         }
 
         /** Other drivers take the mode and do not look at it; device-mapper warns where it has to copy by itself. */

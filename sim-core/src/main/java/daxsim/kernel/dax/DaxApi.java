@@ -18,10 +18,22 @@ import org.jspecify.annotations.Nullable;
 public class DaxApi {
     protected final DaxServices services;
     protected final Core core;
+    private final Meter meter = new Meter();
 
     public DaxApi(DaxServices services) {
         this.services = services;
         this.core = services.core();
+    }
+
+    /** What the calls so far amount to. */
+    public final Meter meter() {
+        return meter;
+    }
+
+    /** A condition that a design's patch adds to a path which those without poison take as well. */
+    protected final boolean added(boolean condition) {
+        meter.branched();
+        return condition;
     }
 
     /**
@@ -63,14 +75,14 @@ public class DaxApi {
     /** What there is for the design at a place: the driver's operation, or what stands in for it. */
     private Recovery recoveryAt(DaxDevice.Place place) {
         return switch (place.recovery()) {
-            case AS_DESIGNED -> recovers(place.leg()) ? Recovery.OPERATION : withoutOperation(place.mapped());
+            case AS_DESIGNED -> recoversOn(place.leg()) ? Recovery.OPERATION : withoutOperation(place.mapped());
             case PER_LEG -> perLeg();
             default -> place.recovery();
         };
     }
 
     /** Whether the design takes a device for one that recovers. */
-    protected boolean recovers(PmemDevice device) {
+    protected boolean recoversOn(PmemDevice device) {
         return device.hasRecoveryOperation();
     }
 
@@ -108,13 +120,34 @@ public class DaxApi {
         };
     }
 
+    /** What a kernel caller of its own gets at a place. */
+    public final Mapped access(Access how, DaxDevice.Place place) {
+        if (recoveryAt(place) == Recovery.OPERATION) {
+            return access(how, place.leg(), place.pgoff(), place.pages());
+        }
+        Mapped recovery = how == Access.RECOVERY ? recoveryAccess(place) : null;
+        return recovery == null ? normalAccess(place.leg(), place.pgoff(), place.pages()) : recovery;
+    }
+
     /** dax_direct_access() as a page fault calls it; pages or a negated errno. */
     public final long faultAccess(PmemDevice device, long pgoff) {
         return normalAccess(device, pgoff, 1).pages();
     }
 
+    /**
+     * direct_access as a kernel caller of its own makes it. Where the wish for recovery is an argument or an operation, it does
+     * not matter what the pointer variable holds, or whether there is one.
+     */
+    protected Mapped access(Access how, PmemDevice device, long pgoff, long pageCount) {
+        return switch (how) {
+            case NORMAL, UNINITIALISED -> normalAccess(device, pgoff, pageCount);
+            case RECOVERY, RECOVERY_PFN -> recoveryAccess(device, pgoff, pageCount);
+        };
+    }
+
     /** dax_direct_access() of an ordinary caller. */
     public final Mapped normalAccess(PmemDevice device, long pgoff, long pageCount) {
+        meter.translated();
         return translated(device, pgoff, pageCount, device.directAccess(pgoff, pageCount), false);
     }
 
@@ -142,6 +175,7 @@ public class DaxApi {
      * @return bytes moved; or, as a count, a negated errno, for which {@link #isError} may say so
      */
     public final long transfer(DaxDevice.Place place, Mapped mapped, long kaddr, long bytes, IovIter iter) {
+        meter.copied();
         WriteLog log = place.log();
         return log != null && iter.isWrite()
                 ? log.write(place.pgoff(), bytes, iter, () -> transferOn(place, mapped, kaddr, bytes, iter))
@@ -149,7 +183,7 @@ public class DaxApi {
     }
 
     private long transferOn(DaxDevice.Place place, Mapped mapped, long kaddr, long bytes, IovIter iter) {
-        if (!mapped.recovery()) {
+        if (!recovers(mapped)) {
             return copy(kaddr, bytes, iter);
         }
         Recovery recovery = recoveryAt(place);
@@ -162,6 +196,11 @@ public class DaxApi {
         return iter.isWrite()
                 ? services.copy().fromIterFlushcache(kaddr, bytes, iter)
                 : services.copy().toIter(kaddr, bytes, iter);
+    }
+
+    /** Whether the loop, or the operation it calls, goes the way of recovery. */
+    protected boolean recovers(Mapped mapped) {
+        return mapped.recovery();
     }
 
     /** A transfer for recovery on a device that has no operation for it. */

@@ -2,6 +2,7 @@ package daxsim.kernel.dax;
 
 import daxsim.hardware.Units;
 import daxsim.kernel.nvdimm.PmemDevice;
+import daxsim.state.Hash;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,12 @@ import java.util.List;
  * @param phys its physical address
  * @param pages pages
  */
-public record Stretch(PmemDevice leg, long page, long phys, long pages) {
+public record Stretch(PmemDevice leg, long page, long phys, long pages) implements Hash.Hashed {
+    @Override
+    public long stateHash() {
+        return Hash.mix(page, phys, pages);
+    }
+
     /** Where {@code count} pages of a device lie, in order; pages without a place are left out. */
     public static List<Stretch> of(DaxDevice device, long page, long count) {
         List<Stretch> list = new ArrayList<>();

@@ -5,6 +5,7 @@ import daxsim.kernel.Errno;
 import daxsim.kernel.Regime;
 import daxsim.kernel.dax.DaxDevice;
 import daxsim.kernel.nvdimm.PmemDevice;
+import daxsim.state.Hash;
 import daxsim.state.Runs;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dax how this kernel's targets go on to a leg
  */
-public record DmTable(List<DmTarget> targets, Regime.MapperDax dax) {
+public record DmTable(List<DmTarget> targets, Regime.MapperDax dax) implements Hash.Hashed {
     public DmTable {
         targets = List.copyOf(targets);
+    }
+
+    /** Two tables are the same to a run when their targets are. */
+    @Override
+    public long stateHash() {
+        long hash = targets.size();
+        for (DmTarget target : targets) {
+            hash = Hash.mix(
+                    hash, Hash.of(target.getClass().getSimpleName()), Hash.mix(target.begin(), target.length()));
+            hash = Hash.mix(hash, target.maxIoLength(target.begin()));
+            for (DmTarget.Leg leg : target.legs()) {
+                hash = Hash.mix(hash, Hash.of(leg.device().name()), leg.start());
+            }
+        }
+        return hash;
     }
 
     /** Sectors. */
