@@ -172,7 +172,7 @@ public final class TimedRuns {
         for (int i = 0; i < trace.size(); i++) {
             Trace.Entry entry = trace.entry(i);
             boolean copies = switch (entry.type()) {
-                case COPY_TO_USER, COPY_FROM_USER, BLOCK_WRITE -> true;
+                case COPY_TO_USER, COPY_FROM_USER, BLOCK_WRITE, KERNEL_STORE -> true;
                 default -> false;
             };
             bytes += copies ? entry.b() : 0;

@@ -147,8 +147,8 @@ public final class FinalState {
 
     private static void overlaps(Inode inode, Overlap overlap) {
         for (Extent extent : inode.extents().extents()) {
-            long file = extent.fileBlock() * Units.PAGE_SECTORS;
             for (Stretch stretch : inode.fs().stretches(extent.deviceBlock(), extent.count())) {
+                long file = (extent.fileBlock() + stretch.page() - extent.deviceBlock()) * Units.PAGE_SECTORS;
                 long from = stretch.phys() - stretch.leg().base() >> Units.SECTOR_SHIFT;
                 long to = from + stretch.pages() * Units.PAGE_SECTORS;
                 long base = file - from;
@@ -156,7 +156,6 @@ public final class FinalState {
                     long lo = Math.max(from, start);
                     overlap.at(lo + base, Math.min(to, start + length) - lo);
                 });
-                file += stretch.pages() * Units.PAGE_SECTORS;
             }
         }
     }

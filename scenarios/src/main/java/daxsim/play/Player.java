@@ -21,6 +21,7 @@ import daxsim.kernel.fs.Inode;
 import daxsim.scenario.BadInput;
 import daxsim.scenario.Call;
 import daxsim.scenario.Fault;
+import daxsim.scenario.FileSpec;
 import daxsim.scenario.Known;
 import daxsim.scenario.Op;
 import daxsim.scenario.OpRef;
@@ -74,7 +75,7 @@ public final class Player {
             this.afterReboot = afterReboot;
             this.program = program;
             this.operations = operations;
-            this.script = new Script(player, program, spec.ops(), operations);
+            this.script = new Script(player, spec, program, operations);
         }
     }
 
@@ -88,6 +89,7 @@ public final class Player {
         }
         addMembers(scenario.tasks(), false);
         addMembers(scenario.afterReboot(), true);
+        FaultPlaces.check(scenario, world);
         this.promises = new Promises(world, history.operations(), struck);
         listBadblocks();
         strikeAtStart();
@@ -148,7 +150,6 @@ public final class Player {
 
     private Operation operation(TaskSpec task, int index, boolean afterReboot) throws BadInput {
         Op op = task.ops().get(index);
-        refuseUnmodelled(op);
         Target target = target(op.call());
         long length = target.length + (op.repeat() - 1) * op.stride();
         return new Operation(
@@ -158,19 +159,14 @@ public final class Player {
                 op.text(),
                 target.kind,
                 target.file,
+                target.device,
                 target.offset,
                 length,
                 afterReboot);
     }
 
-    private void refuseUnmodelled(Op op) throws BadInput {
-        switch (op.call()) {
-            case Call.DmReload c -> throw Builder.unmodelled(scenario, op.at(), "dm-reload");
-            default -> {}
-        }
-    }
-
-    private record Target(Operation.Kind kind, int file, long offset, long length) {}
+    private record Target(
+            Operation.Kind kind, int file, @Nullable String device, long offset, long length) {}
 
     private Target target(Call call) {
         return switch (call) {
@@ -188,20 +184,32 @@ public final class Player {
             case Call.LoadAt c -> through(Operation.Kind.READ, c.pointer(), c.offset(), c.length());
             case Call.RecoveryRead c -> through(Operation.Kind.READ, c.pointer(), c.offset(), c.length());
             case Call.StoreAt c -> through(Operation.Kind.WRITE, c.pointer(), c.offset(), c.length());
+            case Call.CopyAt c -> through(Operation.Kind.READ, c.pointer(), c.offset(), c.length());
+            case Call.WriteAt c -> through(Operation.Kind.WRITE, c.pointer(), c.offset(), c.length());
+            case Call.RepairAt c -> through(Operation.Kind.WRITE, c.pointer(), c.offset(), c.length());
             case Call.RecoveryWrite c -> through(Operation.Kind.WRITE, c.pointer(), c.offset(), c.length());
             case Call.Clear c -> at(Operation.Kind.OTHER, c.file(), c.offset(), c.length());
-            default -> new Target(Operation.Kind.OTHER, -1, 0, 0);
+            default -> new Target(Operation.Kind.OTHER, -1, null, 0, 0);
         };
     }
 
-    private Target at(Operation.Kind kind, String path, long offset, long length) {
-        return new Target(kind, fileIndex(path), offset, length);
+    private Target at(Operation.Kind kind, String name, long offset, long length) {
+        return isFile(name)
+                ? new Target(kind, fileIndex(name), null, offset, length)
+                : new Target(kind, -1, name, offset, length);
+    }
+
+    boolean isFile(String name) {
+        return files.containsKey(name);
     }
 
     private Target through(Operation.Kind kind, OpRef pointer, long offset, long length) {
-        TaskSpec task = spec(pointer);
-        if (task.ops().get(pointer.index()).call() instanceof Call.DirectAccess access) {
+        Call call = spec(pointer).ops().get(pointer.index()).call();
+        if (call instanceof Call.DirectAccess access) {
             return at(kind, access.file(), access.offset() + offset, length);
+        }
+        if (call instanceof Call.Claim claim) {
+            return at(kind, claim.device(), offset, length);
         }
         throw new IllegalStateException("the reader let a pointer through that nothing returned");
     }
@@ -260,6 +268,13 @@ public final class Player {
 
     /** Why this scenario cannot be expressed under this candidate, or null. */
     public @Nullable String notExpressible() {
+        for (FileSpec file : scenario.files()) {
+            String noDax = world.daxDevice(file.on()).noDax();
+            if (noDax != null) {
+                return file.on() + " cannot be mounted with DAX under "
+                        + candidate.regime().id() + ": " + noDax;
+            }
+        }
         Set<ApiCall> calls = world.api().calls();
         for (Member member : members) {
             for (Op op : member.spec.ops()) {
@@ -330,15 +345,15 @@ public final class Player {
 
     /** Poisons what a fault names, at the device addresses its ranges have now; the devices that it struck. */
     private Set<Integer> strike(Fault fault) {
-        if (!fault.onFile()) {
-            int device = Builder.deviceIndex(scenario, fault.target());
-            long base = world.devices().get(device).base();
-            for (int i = 0; i < fault.repeat(); i++) {
-                strikeDevice(device, base + fault.offset() + i * fault.stride(), fault.length(), fault);
-            }
-            return Set.of(device);
-        }
         Set<Integer> devices = new TreeSet<>();
+        if (!fault.onFile()) {
+            for (FaultPlaces.Part part : FaultPlaces.of(world.daxDevice(fault.target()), fault)) {
+                int device = world.devices().indexOf(part.device());
+                strikeDevice(device, part.phys(), part.length(), fault);
+                devices.add(device);
+            }
+            return devices;
+        }
         Inode inode = world.inodes().get(fileIndex(fault.target()));
         FileRange range = new FileRange(inode.number(), fault.offset(), fault.length(), fault.repeat(), fault.stride());
         if (everStruck.add(range)) {
@@ -365,15 +380,13 @@ public final class Player {
         long first = offset / Units.PAGE;
         long last = (offset + length - 1) / Units.PAGE;
         for (Extent part : inode.extents().in(first, last - first + 1)) {
-            long at = part.fileBlock() * Units.PAGE;
             for (Stretch stretch : inode.fs().stretches(part.deviceBlock(), part.count())) {
-                long end = at + stretch.pages() * Units.PAGE;
+                long at = (part.fileBlock() + stretch.page() - part.deviceBlock()) * Units.PAGE;
                 long lo = Math.max(at, offset);
-                long hi = Math.min(end, offset + length);
+                long hi = Math.min(at + stretch.pages() * Units.PAGE, offset + length);
                 if (lo < hi) {
                     list.add(new Piece(world.devices().indexOf(stretch.leg()), stretch.phys() + lo - at, hi - lo));
                 }
-                at = end;
             }
         }
         return list;
@@ -383,7 +396,8 @@ public final class Player {
     private void record(Fault fault) {
         int device = -1;
         if (!fault.onFile()) {
-            device = Builder.deviceIndex(scenario, fault.target());
+            List<FaultPlaces.Part> parts = FaultPlaces.of(world.daxDevice(fault.target()), fault);
+            device = parts.isEmpty() ? -1 : world.devices().indexOf(parts.getFirst().device());
         } else {
             Inode inode = world.inodes().get(fileIndex(fault.target()));
             List<Piece> pieces = pieces(inode, fault.offset(), fault.length());

@@ -4,6 +4,7 @@ import daxsim.kernel.mm.SigInfo;
 import daxsim.state.Runs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One operation of an application and everything it saw. */
@@ -60,6 +61,7 @@ public final class Operation {
     private final String text;
     private final Kind kind;
     private final int file;
+    private final @Nullable String device;
     private final long offset;
     private final long length;
     private final boolean afterReboot;
@@ -91,8 +93,13 @@ public final class Operation {
     long handlerOffset;
     long handlerLength;
     /** Pointer that a translation returned, for operations that use it. */
-    daxsim.kernel.dax.@Nullable Mapped pointer;
+    @Nullable
+    Pointer pointer;
 
+    /**
+     * @param file number of the file it is about, or -1
+     * @param device name of the device it is about, for kernel code that has no file, or null
+     */
     public Operation(
             int id,
             String task,
@@ -100,6 +107,7 @@ public final class Operation {
             String text,
             Kind kind,
             int file,
+            @Nullable String device,
             long offset,
             long length,
             boolean afterReboot) {
@@ -109,6 +117,7 @@ public final class Operation {
         this.text = text;
         this.kind = kind;
         this.file = file;
+        this.device = device;
         this.offset = offset;
         this.length = length;
         this.afterReboot = afterReboot;
@@ -171,6 +180,21 @@ public final class Operation {
     /** Number of the file, or -1. */
     public int file() {
         return file;
+    }
+
+    /** Name of the device, or null. */
+    public @Nullable String device() {
+        return device;
+    }
+
+    /** Whether it is about a range of a file or device at all. */
+    public boolean hasSubject() {
+        return file >= 0 || device != null;
+    }
+
+    /** Whether both are about the same file or device. */
+    public boolean sameSubject(Operation other) {
+        return file == other.file && Objects.equals(device, other.device);
     }
 
     public long offset() {

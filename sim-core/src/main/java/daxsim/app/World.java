@@ -18,7 +18,10 @@ import daxsim.kernel.fs.ExtentMap;
 import daxsim.kernel.fs.FileOps;
 import daxsim.kernel.fs.FileSystem;
 import daxsim.kernel.fs.Inode;
+import daxsim.kernel.md.DmTable;
 import daxsim.kernel.md.DmTables;
+import daxsim.kernel.md.MappedDevice;
+import daxsim.kernel.md.WriteCache;
 import daxsim.kernel.mm.AddressSpace;
 import daxsim.kernel.mm.Madvise;
 import daxsim.kernel.mm.MemoryFailure;
@@ -107,7 +110,16 @@ public final class World {
         Nospec nospec = new Nospec(core, setMemory);
         this.copy = new CopyMc(core, machineCheck);
         for (int i = 0; i < spec.devices().size(); i++) {
-            devices.add(new PmemDevice(core, bus, spec.devices().get(i).provider(), i, table(i), pages, nospec, copy));
+            devices.add(new PmemDevice(
+                    core,
+                    bus,
+                    spec.devices().get(i).provider(),
+                    spec.devices().get(i).recoveryOperation(),
+                    i,
+                    table(i),
+                    pages,
+                    nospec,
+                    copy));
         }
         bus.attach(devices);
         MemoryFailure memoryFailure = new MemoryFailure(core, pages, mm);
@@ -116,7 +128,10 @@ public final class World {
             daxDevices.put(device.name(), new PmemDax(device));
         }
         for (WorldSpec.Mapped mapped : spec.mapped()) {
-            daxDevices.put(mapped.name(), DmTables.device(mapped.name(), mapped.table(), daxDevices));
+            daxDevices.put(
+                    mapped.name(),
+                    new MappedDevice(
+                            core, mapped.name(), DmTables.table(core, mapped.table(), daxDevices), mapped.mixed()));
         }
         for (WorldSpec.File file : spec.files()) {
             fileSystems.computeIfAbsent(
@@ -246,6 +261,32 @@ public final class World {
         return Objects.requireNonNull(daxDevices.get(name), name);
     }
 
+    /** A kernel user that has not claimed anything yet. */
+    public WriteCache writeCache(String name, String device) {
+        return new WriteCache(core, api.on(daxDevice(device)), copy, name);
+    }
+
+    /**
+     * dmsetup suspend, load and resume of a mapped device.
+     *
+     * @return 0 or a negated errno
+     */
+    public int reload(String name, String line) {
+        MappedDevice device = (MappedDevice) daxDevice(name);
+        DmTable next = DmTables.table(core, List.of(line), daxDevices);
+        int rc = device.accepts(next);
+        if (rc != 0) {
+            return rc;
+        }
+        List<FileSystem> above = fileSystems.values().stream()
+                .filter(fs -> fs.device() instanceof MappedDevice upper && upper.isAbove(device))
+                .toList();
+        above.forEach(fileOps::freeze);
+        device.swap(next);
+        above.forEach(fileOps::thaw);
+        return 0;
+    }
+
     /** Ground truth of a device. */
     public Media media(PmemDevice device) {
         return machine.media().get(devices.indexOf(device));
@@ -314,7 +355,7 @@ public final class World {
             PmemDevice device = devices.get(i);
             long end = device.base() + device.size();
             long bad = machine.media().get(i).firstPoison(device.base(), end);
-            if (bad < end && core.memory().kernelMap().present(bad >> Units.PAGE_SHIFT)) {
+            if (bad < end && core.memory().kernelMap().cached(bad >> Units.PAGE_SHIFT)) {
                 machineCheck.speculated(bad);
                 return;
             }

@@ -28,7 +28,7 @@ final class Silent {
     private static List<Piece> cut(List<Operation> operations, Operation read, Piece piece) {
         TreeSet<Long> edges = new TreeSet<>();
         for (Operation op : operations) {
-            if (op.file() == read.file() && op.kind() != Operation.Kind.READ) {
+            if (op.sameSubject(read) && op.kind() != Operation.Kind.READ) {
                 edges.add(op.offset());
                 edges.add(op.offset() + op.length());
                 for (Operation.Turn turn : op.turns()) {
@@ -85,7 +85,7 @@ final class Silent {
         }
         for (Operation op : operations) {
             boolean later = op.beganAt() >= 0 && op.beganAt() > write.beganAt() && op.beganAt() < endOf(read);
-            if (op.kind() == Operation.Kind.ZERO && op.file() == read.file() && later && overlaps(op, piece)) {
+            if (op.kind() == Operation.Kind.ZERO && op.sameSubject(read) && later && overlaps(op, piece)) {
                 return true;
             }
         }
@@ -109,7 +109,7 @@ final class Silent {
         return op.kind() == Operation.Kind.WRITE
                 && op.endedAt() >= 0
                 && op.result() > 0
-                && op.file() == read.file()
+                && op.sameSubject(read)
                 && op.endedAt() < read.beganAt();
     }
 

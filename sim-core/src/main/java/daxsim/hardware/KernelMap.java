@@ -1,7 +1,10 @@
 package daxsim.hardware;
 
+import daxsim.state.Hash;
 import daxsim.state.Ledger;
 import daxsim.state.LongMap;
+import daxsim.state.RefCell;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +18,8 @@ public final class KernelMap {
     public static final long DIRECT = 0xffff_8880_0000_0000L;
     /** Kernel virtual address at which the alias of physical address 0 would lie. */
     public static final long ALIAS = 0xffff_c900_0000_0000L;
+    /** Kernel virtual address at which physical address 0 would lie in a mapping that vmap() put together. */
+    public static final long VMAP = 0xffff_d900_0000_0000L;
 
     private static final long NOT_PRESENT = 8;
     private static final MemType[] TYPES = MemType.values();
@@ -25,6 +30,7 @@ public final class KernelMap {
     private final LongMap direct;
     private final LongMap aliases;
     private final LongMap split;
+    private final RefCell<List<Pages>> vmaps;
 
     KernelMap(Ledger ledger, List<Media> media) {
         this.media = media;
@@ -32,6 +38,14 @@ public final class KernelMap {
         long[] seldom = ledger.places("alias mappings, split entries", 1);
         this.aliases = new LongMap(ledger, seldom, 0, 0);
         this.split = new LongMap(ledger, seldom, 0, 0);
+        this.vmaps = new RefCell<>(ledger, "vmap mappings", List.of());
+    }
+
+    private record Pages(long pfn, long count) implements Hash.Hashed {
+        @Override
+        public long stateHash() {
+            return Hash.mix(pfn, count);
+        }
     }
 
     /** Where an access through a kernel address goes. */
@@ -44,6 +58,9 @@ public final class KernelMap {
 
     /** Walks the tables for one address. */
     public Target walk(long kaddr) {
+        if (kaddr >= VMAP) {
+            return new Target(kaddr - VMAP, MemType.WB, true);
+        }
         if (kaddr >= ALIAS) {
             long phys = kaddr - ALIAS;
             return new Target(phys, MemType.UC, aliases.get(phys >> Units.PAGE_SHIFT) > 0);
@@ -118,6 +135,20 @@ public final class KernelMap {
         aliases.put(pfn, Math.max(0, aliases.get(pfn) - 1));
     }
 
+    /** Maps pages once more, cached and for good: what becomes of their entries in the direct map does not reach this one. */
+    public void addVmap(long pfn, long count) {
+        List<Pages> more = new ArrayList<>(vmaps.get());
+        more.add(new Pages(pfn, count));
+        vmaps.set(List.copyOf(more));
+    }
+
+    /** Whether a cached mapping of the page exists that a CPU could speculate through. */
+    public boolean cached(long pfn) {
+        boolean direct = present(pfn) && type(pfn) == MemType.WB;
+        return direct
+                || vmaps.get().stream().anyMatch(pages -> pfn >= pages.pfn() && pfn < pages.pfn() + pages.count());
+    }
+
     /** Aliases that exist now. */
     public int aliasCount() {
         int[] sum = new int[1];
@@ -145,5 +176,6 @@ public final class KernelMap {
         direct.clear();
         aliases.clear();
         split.clear();
+        vmaps.set(List.of());
     }
 }

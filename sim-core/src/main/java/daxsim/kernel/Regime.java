@@ -17,6 +17,8 @@ import java.util.List;
  * @param poisonErrno what direct_access returns for listed poison
  * @param injection what madvise(MADV_HWPOISON) does to a private copy
  * @param badblocks which badblocks code
+ * @param mapperDax what device-mapper has to do with a read or write
+ * @param journalError what ext4 does when its own blocks cannot be written
  */
 public record Regime(
         String id,
@@ -29,7 +31,9 @@ public record Regime(
         LengthCheck lengthCheck,
         Errno poisonErrno,
         Injection injection,
-        Table badblocks) {
+        Table badblocks,
+        MapperDax mapperDax,
+        JournalError journalError) {
     /** set_mce_nospec. */
     public enum Nospec {
         /** Not present when the whole page is bad, else uncached, which the memtype check refuses for pmem. */
@@ -96,6 +100,22 @@ public record Regime(
         INTERVALS
     }
 
+    /** The DAX operations of device-mapper's targets. */
+    public enum MapperDax {
+        /** Up to 5.16: targets have copy operations, and a sector of a leg that is off the page is EINVAL. */
+        COPY_OPERATIONS,
+        /** From 5.17 on: targets only translate, and such a sector loses its remainder. */
+        TRANSLATION
+    }
+
+    /** fs/ext4, an error of the journal or the superblock. */
+    public enum JournalError {
+        /** What is mapped or can be mapped stays usable. */
+        GO_ON,
+        /** The filesystem shuts itself down: nothing can be mapped from then on. */
+        SHUT_DOWN
+    }
+
     /** 5.15 to 5.18, and 5.16-rc with the posted patches. */
     public static final Regime R515 = new Regime(
             "r515",
@@ -108,7 +128,9 @@ public record Regime(
             LengthCheck.BYTES_32,
             Errno.EIO,
             Injection.LATE,
-            Table.PRE67);
+            Table.PRE67,
+            MapperDax.COPY_OPERATIONS,
+            JournalError.GO_ON);
 
     /** 5.19 to 6.4. */
     public static final Regime R519 = new Regime(
@@ -122,7 +144,9 @@ public record Regime(
             LengthCheck.SECTORS,
             Errno.EIO,
             Injection.LATE,
-            Table.PRE67);
+            Table.PRE67,
+            MapperDax.TRANSLATION,
+            JournalError.GO_ON);
 
     /** 6.5 and later, with the badblocks code of 6.7. */
     public static final Regime R65 = new Regime(
@@ -136,7 +160,9 @@ public record Regime(
             LengthCheck.SECTORS,
             Errno.EHWPOISON,
             Injection.AT_ONCE,
-            Table.V67);
+            Table.V67,
+            MapperDax.TRANSLATION,
+            JournalError.SHUT_DOWN);
 
     /** All of them, oldest first. */
     public static final List<Regime> ALL = List.of(R515, R519, R65);

@@ -31,6 +31,12 @@ public enum EventType {
     RECOVERY_READ("a design's recovery read worked out a limit", "recovery read, page {a}, {b} bytes, limit {c}"),
     RECOVERY_WRITE("a design's recovery write began", "recovery write, page {a}, {b} bytes"),
     RECOVERY_REFUSED("a design refused to recover", "recovery refused, page {a}, {b} bytes: not page-aligned"),
+    RECOVERY_MISSING(
+            "a design wanted to recover on a leg that has no operation for it",
+            "no recovery operation on this leg, page {a}, {b} bytes"),
+    RECOVERY_IN_VAIN(
+            "a design took an error that is not poison for poison",
+            "recovery asked in vain, page {a}, {b} pages, error {c}"),
     CLEAR_CALLED("a design's own clear was called", "clear_poison(page {a}, {b} pages): listed = {c?no|yes}"),
     CLEAR_ERROR("the firmware was asked to clear errors", "clear_error(0x{a:x}, {b}) cleared {c}"),
     CLEAR_FAILED("a clear was refused before it reached the firmware", "clear of 0x{a:x}, {b} bytes refused, unit {c}"),
@@ -64,10 +70,18 @@ public enum EventType {
     KERNEL_FAULT(
             "a kernel copy met a page that is not present, and was fixed up", "#PF at 0x{a:x} after {b} of {c} bytes"),
     BLOCK_WRITE("the block path wrote", "bio write to 0x{a:x}: {b} of {c} bytes"),
+    WRITE_LOGGED("log-writes copied the data of a DAX write into its log", "page {a}, {b} bytes logged"),
+    PHANTOM_LOG_ENTRY(
+            "the log of log-writes has a write that the device below did not take",
+            "phantom log entry, page {a}, {b} bytes: the device said {c}"),
+    TABLE_SWAPPED("a mapped device got another table", "table swapped: {a} targets, {b} sectors"),
+    MEMORY_CLAIMED("a kernel user translated a whole device for itself", "{a} pages claimed, pieces: {b}"),
+    KERNEL_STORE("kernel code stored through a pointer of its own", "flushing store to 0x{a:x}: {b} of {c} bytes"),
     BLOCKS_ALLOCATED("a filesystem took blocks", "blocks {a}, {b} of them, for file block {c}"),
     BLOCK_ZEROED("a new block was zeroed", "block {a} zeroed = {c}"),
     BLOCKS_FREED("a filesystem gave blocks back, pending until the commit", "blocks {a}, {b} of them, pending free"),
     COMMITTED("the journal committed", "commit"),
+    SHUT_DOWN("a filesystem shut itself down", "filesystem shut down"),
     SCRUBBED("an address range scrub ended", "{c?short|full} scrub of 0x{a:x}, {b} bytes"),
     USER_LOAD("a program loaded through its mapping", "load at 0x{a:x}: {b} of {c} bytes"),
     USER_STORE("a program stored through its mapping", "store at 0x{a:x}, {b} bytes"),

@@ -259,6 +259,56 @@ public enum Rule {
             "fs/dax.c, dax_writeback_one(), 6.1",
             Mark.DERIVED),
 
+    EXT4_SHUTDOWN(
+            "From 6.12 on a filesystem whose superblock or journal cannot be written shuts down, and nothing can be mapped;"
+                    + " before, mappings go on.",
+            "fs/ext4/super.c, 6.12",
+            Mark.RECORDED_6_12),
+
+    // Device-mapper.
+    DM_NO_PLACE(
+            "Where no whole page of a leg lies behind a page of a mapped device, or there is no target, a translation is an"
+                    + " error that is not poison.",
+            "drivers/md/dm.c, dm_dax_direct_access(), 6.1",
+            Mark.RECORDED),
+    DM_SWAP(
+            "A reload freezes the filesystem above, swaps the table and thaws: requests that begin later go to the new table,"
+                    + " and page tables keep what they have.",
+            "drivers/md/dm.c, dm_swap_table(), 6.1",
+            Mark.RECORDED),
+    LOG_WRITES_FIRST(
+            "Up to 5.16 log-writes copies the data of a DAX write into its log before the device gets them; if the device then"
+                    + " fails, the entry stays.",
+            "drivers/md/dm-log-writes.c, log_writes_dax_copy_from_iter(), 5.10",
+            Mark.READ),
+    LEG_WITHOUT_RECOVERY(
+            "A leg whose driver has no recovery operation translates all the same; what the transfer then does is the policy's,"
+                    + " or the design's.",
+            "thread, November 2021",
+            Mark.MODEL),
+    WARN_AND_COPY(
+            "Device-mapper warns with a backtrace and copies as if nothing was listed.",
+            "v2 posting, patch 2, drivers/md/dm.c",
+            Mark.READ),
+    PLAIN_COPY(
+            "A copy that is neither flushing nor safe against machine checks: a load of poison is a panic, a store stays in the"
+                    + " cache.",
+            "drivers/md/dm.c, dm_dax_copy_from_iter(), 5.15",
+            Mark.READ),
+    WRITECACHE_CLAIM(
+            "dm-writecache translates its whole device once, in the ordinary way; listed poison anywhere is an error and the"
+                    + " table is not loaded. Several pieces are mapped together by vmap.",
+            "drivers/md/dm-writecache.c, persistent_memory_claim(), 6.1",
+            Mark.READ),
+    WRITECACHE_ERROR(
+            "A read of cached data that comes out short puts the whole cache into its error state, in which writes fail.",
+            "drivers/md/dm-writecache.c, writecache_error(), 6.1",
+            Mark.READ),
+    WRITECACHE_WRITE(
+            "Cached data are written by flushing stores; badblocks are not looked at and nothing is cleared.",
+            "drivers/md/dm-writecache.c, memcpy_flushcache_optimized(), 6.1",
+            Mark.READ),
+
     // Designs.
     P0_CLEAR(
             "clear_poison: nothing listed is success; else the whole range is cleared, page alignment is not asked.",

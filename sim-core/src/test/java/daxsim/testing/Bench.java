@@ -70,7 +70,7 @@ public final class Bench {
                         builder.design,
                         builder.variant,
                         List.of(new WorldSpec.Device(
-                                "pmem0", builder.deviceSize, builder.provider, 256, builder.reliableClear)),
+                                "pmem0", builder.deviceSize, builder.provider, 256, builder.reliableClear, true)),
                         List.of(),
                         List.of(new WorldSpec.File("/mnt/f", builder.fileSize, "pmem0", 1, builder.extents())),
                         List.of("p", "q"),

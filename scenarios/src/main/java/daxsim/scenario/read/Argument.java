@@ -5,6 +5,7 @@ public enum Argument {
     FILE("FILE"),
     FILE_OR_DEVICE("FILE|DEVICE"),
     FILE_IF_ANY("[FILE]"),
+    DEVICE("DEVICE"),
     DEVICE_IF_ANY("[DEVICE]"),
     OFFSET("OFF"),
     LENGTH("LEN"),

@@ -168,6 +168,7 @@ public final class Language {
                             "ENODEV",
                             "ENODATA",
                             "ERANGE",
+                            "EILSEQ",
                             "EUCLEAN",
                             "EHWPOISON",
                             "ESHUTDOWN")),

@@ -165,34 +165,6 @@ class MachineErrorsTest {
     }
 
     @Test
-    void deviceMapperTables() {
-        says(
-                "files:\n",
-                "dm:\n  - {name: vg0, table: [\"0 131072 linear pmem0 8\"]}\nfiles:\n",
-                "s.yaml:8:42: the leg \"pmem0\" ends at sector 131072 and the line needs 131080; a shorter line or a larger device");
-        says(
-                "files:\n",
-                "dm:\n  - {name: vg0, table: [\"8 1 linear pmem0 8\"]}\nfiles:\n",
-                "s.yaml:8:26: this line begins at sector 8; sector 0: a table has no gaps");
-        says(
-                "files:\n",
-                "dm:\n  - {name: vg0, table: [\"0 8 raid pmem0 8\"]}\nfiles:\n",
-                "s.yaml:8:30: unknown target \"raid\"; allowed: linear, striped, log-writes, error, writecache");
-        says(
-                "files:\n",
-                "dm:\n  - {name: vg0, table: [\"0 8 linear pmem9 8\"]}\nfiles:\n",
-                "s.yaml:8:37: unknown device \"pmem9\" (did you mean \"pmem0\"?); there is: pmem0");
-        says(
-                "files:\n",
-                "dm:\n  - {name: vg0, table: [\"0 8 linear pmem0 8\"]}\nfiles:\n",
-                "s.yaml:10:37: the device \"pmem0\" belongs to a dm device; name the dm device");
-        says(
-                "files:\n",
-                "dm:\n  - name: vg0\n    table: |\n      0 8 linear pmem0 0\n      8 8 lnear pmem0 0\nfiles:\n",
-                "s.yaml:11:11: unknown target \"lnear\" (did you mean \"linear\"?); allowed: linear, striped, log-writes, error, writecache");
-    }
-
-    @Test
     void filesystems() {
         says(
                 "files:\n",

@@ -215,8 +215,33 @@ public final class FileOps {
         writeBackEntries(inode);
         core.step();
         core.memory().fence();
-        inode.fs().commit();
-        return 0;
+        return inode.fs().commit();
+    }
+
+    /**
+     * freeze_super() for a suspended device: what is on its way into or out of files is waited for and nothing new begins,
+     * then everything is written back as in sync.
+     */
+    public void freeze(FileSystem fs) {
+        for (Inode inode : fs.inodes()) {
+            inode.rwsem.downWrite();
+            inode.invalidateLock.downWrite();
+        }
+        for (Inode inode : fs.inodes()) {
+            writeBackEntries(inode);
+        }
+        core.step();
+        core.memory().fence();
+        fs.commit();
+    }
+
+    /** thaw_super(). */
+    public void thaw(FileSystem fs) {
+        fs.thaw();
+        for (Inode inode : fs.inodes()) {
+            inode.invalidateLock.upWrite();
+            inode.rwsem.upWrite();
+        }
     }
 
     private void writeBackEntries(Inode inode) {
@@ -249,6 +274,9 @@ public final class FileOps {
 
     public long mmap(UserThread thread, Inode inode, long offset, long length, Vma.Kind kind) {
         enter(Call.MMAP);
+        if (inode.fs().isShutDown()) {
+            return Errno.EIO.negated();
+        }
         thread.process().mm().map(inode.number(), offset, length, kind);
         return 0;
     }
@@ -287,7 +315,7 @@ public final class FileOps {
             if (place == null) {
                 return Errno.EIO.negated();
             }
-            int rc = api.clear(place.leg(), place.pgoff(), place.pages());
+            int rc = api.clear(place);
             if (rc != 0) {
                 return rc;
             }

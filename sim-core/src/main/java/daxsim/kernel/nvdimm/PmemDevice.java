@@ -28,6 +28,7 @@ public final class PmemDevice {
     private final int index;
     private final NvdimmBus bus;
     private final NvdimmBus.Provider provider;
+    private final boolean recoveryOperation;
     private final Firmware firmware;
     private final BadBlocks badblocks;
     private final Pages pages;
@@ -41,6 +42,7 @@ public final class PmemDevice {
             Core core,
             NvdimmBus bus,
             NvdimmBus.Provider provider,
+            boolean recoveryOperation,
             int index,
             BadBlocks badblocks,
             Pages pages,
@@ -50,6 +52,7 @@ public final class PmemDevice {
         this.index = index;
         this.bus = bus;
         this.provider = provider;
+        this.recoveryOperation = recoveryOperation;
         this.firmware = core.machine().firmware(index);
         this.badblocks = badblocks;
         this.pages = pages;
@@ -79,9 +82,19 @@ public final class PmemDevice {
         return phys >= base && phys < base + size;
     }
 
+    /** Whether its driver has the operations that a design adds for recovery; whether they work is another question. */
+    public boolean hasRecoveryOperation() {
+        return recoveryOperation;
+    }
+
     /** Whether the device registers error management, for designs that make it a capability of the dax device. */
     public boolean managesErrors() {
-        return provider != NvdimmBus.Provider.NO_COMMANDS;
+        return recoveryOperation && provider != NvdimmBus.Provider.NO_COMMANDS;
+    }
+
+    /** Whether recovery can work: there is an operation, and firmware that clears errors. */
+    public boolean clearsErrors() {
+        return recoveryOperation && provider == NvdimmBus.Provider.NFIT;
     }
 
     NvdimmBus.Provider provider() {
