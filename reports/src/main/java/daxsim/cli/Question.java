@@ -3,6 +3,7 @@ package daxsim.cli;
 import daxsim.explore.Catalogue;
 import daxsim.report.Plan;
 import daxsim.scenario.BadInput;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,20 @@ final class Question {
 
     int jobs() {
         return jobs;
+    }
+
+    /** The words that ask the same again, with what was left to its default written out. */
+    List<String> again(String command) {
+        List<String> words = new ArrayList<>(List.of("./daxsim", command));
+        words.addAll(scenarios);
+        if (!designs.isEmpty()) {
+            words.addAll(List.of("--designs", String.join(",", designs)));
+        }
+        if (regime != null) {
+            words.addAll(List.of("--regime", regime));
+        }
+        words.addAll(List.of("--seed", Long.toString(seed)));
+        return words;
     }
 
     Plan plan(int timedRuns) throws BadInput, UsageError {

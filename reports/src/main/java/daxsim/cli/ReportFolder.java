@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 final class ReportFolder implements AutoCloseable {
     static final String RESULTS = "results.json";
     static final String REPORT = "report.txt";
+    static final String PAGE = "report.html";
 
     private static final String OWN = "daxsim-report";
     private static final String BEGINNING = "{\n  \"daxsim\"";
@@ -110,11 +111,13 @@ final class ReportFolder implements AutoCloseable {
         return shown;
     }
 
-    /** Puts the files there, all of them or none. */
-    void write(Map<String, String> files) throws UsageError {
+    /** Puts the files there, all of them or none; names may have folders in front. */
+    void write(Map<String, byte[]> files) throws UsageError {
         try {
-            for (Map.Entry<String, String> file : files.entrySet()) {
-                Files.writeString(partial.resolve(file.getKey()), file.getValue(), UTF_8);
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                Path path = partial.resolve(file.getKey());
+                Files.createDirectories(Objects.requireNonNull(path.getParent()));
+                Files.write(path, file.getValue());
             }
             readable(partial);
             Path old = null;

@@ -41,7 +41,7 @@ public record Lanes(boolean timed, List<String> heads, List<String> legend, List
 
     /** The lanes of a run; the step that broke a promise is marked if one is broken. */
     public static Lanes of(Scenario scenario, Snapshot run, boolean broken) {
-        Culprit culprit = broken ? Culprit.of(run) : null;
+        Culprit culprit = broken ? Culprit.of(scenario, run) : null;
         TreeSet<Integer> usedCpus = new TreeSet<>();
         TreeSet<Integer> usedDevices = new TreeSet<>();
         boolean elsewhere = false;

@@ -84,9 +84,6 @@ final class Builder {
                 throw unmodelled(scenario, top, "xfs", "type: ext4");
             }
         }
-        if (scenario.machine().badblocks() == BadblocksKind.INTERVAL_TREE) {
-            throw unmodelled(scenario, top, "the interval tree", "badblocks: pre67 or v67");
-        }
         for (daxsim.scenario.Fault fault : scenario.faults()) {
             boolean mapped = scenario.dm().stream().anyMatch(dm -> dm.name().equals(fault.target()));
             if (mapped) {
@@ -144,7 +141,11 @@ final class Builder {
         if (said == null) {
             return candidate.regime().badblocks();
         }
-        return said == BadblocksKind.V67 ? Regime.Table.V67 : Regime.Table.PRE67;
+        return switch (said) {
+            case PRE67 -> Regime.Table.PRE67;
+            case V67 -> Regime.Table.V67;
+            case INTERVAL_TREE -> Regime.Table.INTERVALS;
+        };
     }
 
     private static List<WorldSpec.Device> devices(Scenario scenario) {

@@ -28,15 +28,19 @@ import daxsim.scenario.Scenario;
 import daxsim.scenario.SectorRange;
 import daxsim.scenario.TaskSpec;
 import daxsim.scenario.When;
+import daxsim.scenario.Wish;
+import daxsim.state.Hash;
 import daxsim.state.Ledger;
 import daxsim.trace.EventType;
 import daxsim.trace.Rule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +55,7 @@ public final class Player {
     private final History history = new History();
     private final List<Member> members = new ArrayList<>();
     private final List<FileRange> struck = new ArrayList<>();
+    private final Set<FileRange> everStruck = new HashSet<>();
     private final Map<String, Integer> files = new LinkedHashMap<>();
     private final Promises promises;
     private boolean keepsEvents;
@@ -95,6 +100,25 @@ public final class Player {
         ExploredEngine engine = new ExploredEngine(ledger, choices);
         engine.interleave(scenario.may().schedule());
         return new Player(scenario, candidate, ledger, engine);
+    }
+
+    /**
+     * Lets the engine tell states apart, for choices that ask for it.
+     *
+     * @param counted the events whose number those who judge a run will ask for
+     */
+    public void tellStatesApart(Set<EventType> counted) {
+        world.ledger().hashStates(true);
+        if (engine instanceof ExploredEngine explored) {
+            EventType[] types = counted.toArray(EventType[]::new);
+            explored.remembers(() -> {
+                long hash = 0;
+                for (EventType type : types) {
+                    hash = Hash.mix(hash, world.trace().count(type));
+                }
+                return hash;
+            });
+        }
     }
 
     /** A player in virtual time. */
@@ -251,7 +275,7 @@ public final class Player {
     private @Nullable ApiCall needs(Call call) {
         return switch (call) {
             case Call.Clear c -> ApiCall.CLEAR;
-            case Call.DirectAccess c -> c.recovery() ? ApiCall.RECOVERY_ACCESS : null;
+            case Call.DirectAccess c -> forRecovery(c) ? ApiCall.RECOVERY_ACCESS : null;
             case Call.RecoveryRead c -> ApiCall.RECOVERY_READ;
             case Call.RecoveryWrite c -> ApiCall.RECOVERY_WRITE;
             case Call.LoadAt c -> forRecovery(c.pointer()) ? ApiCall.PLAIN_USE : null;
@@ -261,7 +285,12 @@ public final class Player {
     }
 
     private boolean forRecovery(OpRef pointer) {
-        return spec(pointer).ops().get(pointer.index()).call() instanceof Call.DirectAccess access && access.recovery();
+        return spec(pointer).ops().get(pointer.index()).call() instanceof Call.DirectAccess access
+                && forRecovery(access);
+    }
+
+    private static boolean forRecovery(Call.DirectAccess access) {
+        return access.wish() == Wish.RECOVERY || access.wish() == Wish.RECOVERY_PFN;
     }
 
     private static String missing(ApiCall call) {
@@ -282,49 +311,68 @@ public final class Player {
         }
     }
 
+    /** Faults that are known alike and stand one after another get to be known together, by one scrub of each device. */
     private void strikeAtStart() {
+        Known known = Known.NO;
+        Set<Integer> devices = new TreeSet<>();
         for (Fault fault : scenario.faults()) {
             if (fault.when() instanceof When.Start) {
-                strike(fault);
+                if (fault.known() != known) {
+                    announce(known, devices);
+                    devices.clear();
+                    known = fault.known();
+                }
+                devices.addAll(strike(fault));
             }
         }
+        announce(known, devices);
     }
 
-    /** Poisons what a fault names, at the device addresses its range has now. */
-    private void strike(Fault fault) {
+    /** Poisons what a fault names, at the device addresses its ranges have now; the devices that it struck. */
+    private Set<Integer> strike(Fault fault) {
         if (!fault.onFile()) {
             int device = Builder.deviceIndex(scenario, fault.target());
-            strikeDevice(device, world.devices().get(device).base() + fault.offset(), fault.length(), fault);
-            return;
+            long base = world.devices().get(device).base();
+            for (int i = 0; i < fault.repeat(); i++) {
+                strikeDevice(device, base + fault.offset() + i * fault.stride(), fault.length(), fault);
+            }
+            return Set.of(device);
         }
+        Set<Integer> devices = new TreeSet<>();
         Inode inode = world.inodes().get(fileIndex(fault.target()));
-        FileRange range = new FileRange(inode.number(), fault.offset(), fault.length());
-        if (!struck.contains(range)) {
+        FileRange range = new FileRange(inode.number(), fault.offset(), fault.length(), fault.repeat(), fault.stride());
+        if (everStruck.add(range)) {
             struck.add(range);
         }
-        for (Piece piece : pieces(fault)) {
-            strikeDevice(piece.device(), piece.phys(), piece.length(), fault);
+        for (int i = 0; i < fault.repeat(); i++) {
+            long offset = fault.offset() + i * fault.stride();
+            for (Piece piece : pieces(inode, offset, fault.length())) {
+                strikeDevice(piece.device(), piece.phys(), piece.length(), fault);
+                devices.add(piece.device());
+            }
+            if (fault.known() == Known.CONSUMED) {
+                world.consume(inode, offset, fault.length());
+            }
         }
-        if (fault.known() == Known.CONSUMED) {
-            world.consume(inode, fault.offset(), fault.length());
-        }
+        return devices;
     }
 
-    /** A part of a fault's file range that lies together on one device. */
+    /** A part of a file range that lies together on one device. */
     private record Piece(int device, long phys, long length) {}
 
-    private List<Piece> pieces(Fault fault) {
+    private List<Piece> pieces(Inode inode, long offset, long length) {
         List<Piece> list = new ArrayList<>();
-        Inode inode = world.inodes().get(fileIndex(fault.target()));
-        long first = fault.offset() / Units.PAGE;
-        long last = (fault.offset() + fault.length() - 1) / Units.PAGE;
+        long first = offset / Units.PAGE;
+        long last = (offset + length - 1) / Units.PAGE;
         for (Extent part : inode.extents().in(first, last - first + 1)) {
             long at = part.fileBlock() * Units.PAGE;
             for (Stretch stretch : inode.fs().stretches(part.deviceBlock(), part.count())) {
                 long end = at + stretch.pages() * Units.PAGE;
-                long lo = Math.max(at, fault.offset());
-                long hi = Math.min(end, fault.offset() + fault.length());
-                list.add(new Piece(world.devices().indexOf(stretch.leg()), stretch.phys() + lo - at, hi - lo));
+                long lo = Math.max(at, offset);
+                long hi = Math.min(end, offset + length);
+                if (lo < hi) {
+                    list.add(new Piece(world.devices().indexOf(stretch.leg()), stretch.phys() + lo - at, hi - lo));
+                }
                 at = end;
             }
         }
@@ -336,8 +384,10 @@ public final class Player {
         int device = -1;
         if (!fault.onFile()) {
             device = Builder.deviceIndex(scenario, fault.target());
-        } else if (!pieces(fault).isEmpty()) {
-            device = pieces(fault).getFirst().device();
+        } else {
+            Inode inode = world.inodes().get(fileIndex(fault.target()));
+            List<Piece> pieces = pieces(inode, fault.offset(), fault.length());
+            device = pieces.isEmpty() ? -1 : pieces.getFirst().device();
         }
         world.core().eventOn(device, EventType.FAULT_STRUCK, Rule.POISON_PER_LINE, fault.offset(), fault.length(), 0);
     }
@@ -345,13 +395,18 @@ public final class Player {
     private void strikeDevice(int device, long phys, long length, Fault fault) {
         switch (fault.known()) {
             case NO, CONSUMED -> world.machine().poison(device, phys, length);
-            case SCRUB -> {
-                world.machine().media().get(device).poison(phys, length, true);
-                world.bus().scrub(world.devices().get(device), false);
-            }
-            case STALE -> {
-                world.bus().badRange().add(phys, length);
-                world.devices().get(device).populate();
+            case SCRUB -> world.machine().media().get(device).poison(phys, length, true);
+            case STALE -> world.bus().badRange().add(phys, length);
+        }
+    }
+
+    /** The kernel gets to know of faults. */
+    private void announce(Known known, Set<Integer> devices) {
+        for (int device : devices) {
+            switch (known) {
+                case NO, CONSUMED -> {}
+                case SCRUB -> world.bus().scrub(world.devices().get(device), false);
+                case STALE -> world.devices().get(device).populate();
             }
         }
     }
@@ -418,7 +473,7 @@ public final class Player {
             world.inodes().get(fileIndex(fault.target())).awaitFaultable();
         }
         engine.atomically(() -> {
-            strike(fault);
+            announce(fault.known(), strike(fault));
             record(fault);
         });
     }

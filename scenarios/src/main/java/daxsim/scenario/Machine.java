@@ -21,4 +21,8 @@ public record Machine(
         boolean tlb,
         boolean eadr,
         ClearLeaves clearLeaves,
-        @Nullable BadblocksKind badblocks) {}
+        @Nullable BadblocksKind badblocks) {
+    Machine on(String other) {
+        return new Machine(other, cpus, mce, lsb, copy, tlb, eadr, clearLeaves, badblocks);
+    }
+}

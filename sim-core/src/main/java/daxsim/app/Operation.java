@@ -25,6 +25,32 @@ public final class Operation {
         OTHER
     }
 
+    /** One stride of a repeated operation; any other has just one. */
+    public static final class Turn {
+        private final long offset;
+        private Runs content = Runs.EMPTY;
+        private long result;
+
+        private Turn(long offset) {
+            this.offset = offset;
+        }
+
+        /** Where in the file it was about. */
+        public long offset() {
+            return offset;
+        }
+
+        /** What it read. */
+        public Runs content() {
+            return content;
+        }
+
+        /** A count, 0, or a negated errno; 0 while it has not returned. */
+        public long result() {
+            return result;
+        }
+    }
+
     /** One system call that an operation made. */
     public record Call(String name, long result) {}
 
@@ -44,7 +70,7 @@ public final class Operation {
     @Nullable
     SigInfo signal;
 
-    Runs content = Runs.EMPTY;
+    private final List<Turn> turns = new ArrayList<>();
     final List<Call> calls = new ArrayList<>();
     long beganAt = -1;
     long endedAt = -1;
@@ -93,7 +119,7 @@ public final class Operation {
         state = State.NOT_STARTED;
         result = 0;
         signal = null;
-        content = Runs.EMPTY;
+        turns.clear();
         calls.clear();
         beganAt = -1;
         endedAt = -1;
@@ -178,9 +204,27 @@ public final class Operation {
         return signal;
     }
 
-    /** What a read returned. */
-    public Runs content() {
-        return content;
+    /** The strides begun so far, in order; one for an operation that is not repeated. */
+    public List<Turn> turns() {
+        return turns;
+    }
+
+    /** Begins a stride. */
+    public void turn(long at) {
+        turns.add(new Turn(at));
+    }
+
+    /** Ends the stride that was begun last. */
+    public void turned(long returned) {
+        turns.getLast().result = returned;
+    }
+
+    /** Bytes arrived, those of the stride from its start on. */
+    void received(Runs content) {
+        if (turns.isEmpty()) {
+            turn(offset);
+        }
+        turns.getLast().content = content;
     }
 
     public List<Call> calls() {

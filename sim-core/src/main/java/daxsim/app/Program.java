@@ -7,6 +7,7 @@ import daxsim.hardware.Stamp;
 import daxsim.hardware.Units;
 import daxsim.kernel.Errno;
 import daxsim.kernel.IovIter;
+import daxsim.kernel.dax.Access;
 import daxsim.kernel.dax.DaxDevice;
 import daxsim.kernel.dax.Mapped;
 import daxsim.kernel.dax.Stretch;
@@ -45,6 +46,7 @@ public final class Program {
     private final History history;
     private final UserThread thread;
     private final OnSigbus onSigbus;
+    private final Remembered remembered;
     private final LongCell progress;
     private final LongCell bufferMapped;
 
@@ -53,6 +55,7 @@ public final class Program {
         this.history = history;
         this.thread = thread;
         this.onSigbus = onSigbus;
+        this.remembered = new Remembered(world.ledger(), history);
         this.progress = new LongCell(world.ledger(), thread.name() + " progress", 0);
         this.bufferMapped = new LongCell(world.ledger(), thread.name() + " buffer", 1);
     }
@@ -113,6 +116,8 @@ public final class Program {
         op.beganAt = history.tick();
         op.beganNs = engine().now();
         look(op, false);
+        world.ledger().setTold(op.id());
+        remembered.began(op);
         advance();
         world.core().event(EventType.OPERATION_BEGAN, Rule.SCRIPT, op.id(), 0, 0);
     }
@@ -128,8 +133,10 @@ public final class Program {
         op.endedNs = engine().now();
         look(op, true);
         op.bufferLost = bufferMapped.get() == 0;
+        remembered.ended(op);
         advance();
         world.core().event(EventType.OPERATION_ENDED, Rule.SCRIPT, op.id(), result, 0);
+        world.ledger().setTold(-1 - op.id());
     }
 
     /** Ground truth of the pages that an operation is about, for those who judge it. */
@@ -199,7 +206,8 @@ public final class Program {
     public long pread(Operation op, Inode inode, long offset, long length) {
         IovIter iter = IovIter.sink(length, buffer());
         long result = world.fileOps().pread(thread, inode, offset, iter);
-        op.content = iter.received();
+        op.received(iter.received());
+        remembered.received(op);
         return returned(op.calls, "pread", result);
     }
 
@@ -274,12 +282,14 @@ public final class Program {
             dieIfKilled();
             SigInfo signal = result.signal();
             if (data == null) {
-                op.content = result.data();
+                op.received(result.data());
+                remembered.received(op);
             }
             if (signal == null) {
                 return length;
             }
             op.signal = op.signal == null ? signal : op.signal;
+            remembered.signalled(op, op.signal);
             boolean again = handle(op, inode, vma, signal);
             if (!again || attempt == MAX_ATTEMPTS) {
                 return Errno.EFAULT.negated();
@@ -328,15 +338,17 @@ public final class Program {
         op.handlerSignal = signal;
         op.handlerOffset = from;
         op.handlerLength = size;
+        remembered.handled(op);
         op.handlerResult = world.spec()
                 .design()
                 .repair(world.spec().variant(), repairer(op, op.handlerCalls, inode, from), from, size);
+        remembered.handled(op);
         world.core().event(EventType.HANDLER_RAN, Rule.SCRIPT, op.id(), op.handlerResult, 0);
         return op.handlerResult == size;
     }
 
     /** A kernel caller's translation of the extent that holds the range. */
-    public long directAccess(Operation op, Inode inode, long offset, long length, boolean recovery) {
+    public long directAccess(Operation op, Inode inode, long offset, long length, Access how) {
         Extent extent = inode.extents().find(offset / Units.PAGE);
         if (extent == null) {
             return Errno.EIO.negated();
@@ -347,14 +359,12 @@ public final class Program {
         if (place == null) {
             return Errno.EIO.negated();
         }
-        Mapped mapped = recovery
-                ? world.api().recoveryAccess(place.leg(), place.pgoff(), place.pages())
-                : world.api().normalAccess(place.leg(), place.pgoff(), place.pages());
+        Mapped mapped = world.api().access(how, place.leg(), place.pgoff(), place.pages());
         op.calls.add(new Operation.Call("direct_access", mapped.pages()));
         if (mapped.failed()) {
             return mapped.pages();
         }
-        op.pointer = mapped;
+        op.pointer = how == Access.RECOVERY_PFN ? null : mapped;
         return Math.min(length, mapped.pages() << Units.PAGE_SHIFT);
     }
 
@@ -369,7 +379,8 @@ public final class Program {
 
     /** Uses a pointer as an ordinary one: loads. */
     public long loadAt(Operation op, Operation from, long offset, long length) {
-        op.content = world.copy().plainLoad(pointerOf(from).kaddr() + offset, length);
+        op.received(world.copy().plainLoad(pointerOf(from).kaddr() + offset, length));
+        remembered.received(op);
         return length;
     }
 
@@ -393,7 +404,8 @@ public final class Program {
         IovIter iter = write ? IovIter.source(Stamp.write(op.id(), length), buffer()) : IovIter.sink(length, buffer());
         long done = world.api()
                 .recoveryTransfer(place.leg(), place.pgoff(), world.api().advance(mapped, offset), length, iter);
-        op.content = iter.received();
+        op.received(iter.received());
+        remembered.received(op);
         op.calls.add(new Operation.Call(write ? "recovery_write" : "recovery_read", done));
         return done == 0 && length > 0 ? Errno.EFAULT.negated() : done;
     }

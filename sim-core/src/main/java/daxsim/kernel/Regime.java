@@ -86,10 +86,14 @@ public record Regime(
         AT_ONCE
     }
 
-    /** block/badblocks.c. */
+    /** What keeps records of bad sectors. */
     public enum Table {
+        /** block/badblocks.c of 4.5 to 6.6. */
         PRE67,
-        V67
+        /** block/badblocks.c since 6.7. */
+        V67,
+        /** Intervals without limits, which no kernel has. */
+        INTERVALS
     }
 
     /** 5.15 to 5.18, and 5.16-rc with the posted patches. */

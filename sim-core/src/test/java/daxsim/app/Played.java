@@ -14,6 +14,8 @@ public final class Played {
         Operation op = new Operation(id, "t" + id, 0, kind + " " + offset, kind, 0, offset, length, false);
         op.state = Operation.State.DONE;
         op.result = result;
+        op.turn(offset);
+        op.turned(result);
         op.beganAt = began;
         op.endedAt = ended;
         return op;
@@ -32,7 +34,7 @@ public final class Played {
                 new Operation(id, "t" + id, 0, "read", Operation.Kind.READ, 0, offset, content.length(), afterReboot);
         op.state = Operation.State.DONE;
         op.result = content.length();
-        op.content = content;
+        op.received(content);
         op.beganAt = began;
         op.endedAt = ended;
         return op;
@@ -54,5 +56,18 @@ public final class Played {
         op.damagedAtEnd = damaged;
         op.poisonedLinesAtEnd = poisonedLinesAtEnd;
         return op;
+    }
+
+    /** Another stride of a repeated read. */
+    public static void stride(Operation op, long offset, Runs content) {
+        op.turn(offset);
+        op.received(content);
+        op.turned(content.length());
+    }
+
+    /** Another stride of a repeated write. */
+    public static void stride(Operation op, long offset, long result) {
+        op.turn(offset);
+        op.turned(result);
     }
 }

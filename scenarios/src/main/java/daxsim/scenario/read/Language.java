@@ -104,6 +104,8 @@ public final class Language {
                     "a file or a device"),
             required("offset", new Size(0, MOST, Grain.BYTES), "where it begins"),
             required("length", new Size(1, MOST, Grain.BYTES), "how long it is"),
+            optional("repeat", new Count(1, REPEATS), "how many such ranges there are"),
+            optional("stride", new Size(1, MOST, Grain.BYTES), "bytes from one range to the next"),
             optional("known", Form.words(Known.class), "what the kernel knows of it"),
             optional("when", new Phrase(Grammar.WHEN), "when it strikes"),
             optional("kind", Form.words(FaultKind.class), "whether rewriting cures it"));

@@ -184,7 +184,7 @@ class PrivateMappingTest {
         }
         assertThat(bench.world.pages().hwpoisonPages()).isEqualTo(1);
         assertThat(bench.listed()).isEmpty();
-        assertThat(bench.world.bus().badRange().ranges()).isEmpty();
+        assertThat(bench.world.bus().badRange().count()).isZero();
         assertThat(bench.present(3)).isTrue();
         assertThat(load(bench, 3 * PAGE)).isEqualTo("none");
         assertThat(store(bench, 3 * PAGE)).isEqualTo("none");
