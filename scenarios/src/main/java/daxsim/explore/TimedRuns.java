@@ -176,7 +176,9 @@ public final class TimedRuns {
                 default -> false;
             };
             bytes += copies ? entry.b() : 0;
-            interrupts += entry.type() == EventType.TLB_SHOOTDOWN ? entry.a() : 0;
+            boolean interruptsCpus =
+                    entry.type() == EventType.TLB_SHOOTDOWN || entry.type() == EventType.USER_SHOOTDOWN;
+            interrupts += interruptsCpus ? entry.a() : 0;
         }
         return new CellResult.Cost(
                 trace.count(EventType.CLEAR_ERROR),

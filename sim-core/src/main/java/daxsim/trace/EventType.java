@@ -46,7 +46,8 @@ public enum EventType {
     MEMTYPE_CHANGED(
             "a page of the direct map changed its attributes",
             "direct map 0x{a:x}: {b?WB|UC-|UC}, {c?not present|present}"),
-    MEMTYPE_KEPT("a page of the direct map had the attributes that were to be set", "direct map 0x{a:x}: nothing to change"),
+    MEMTYPE_KEPT(
+            "a page of the direct map had the attributes that were to be set", "direct map 0x{a:x}: nothing to change"),
     DIRECT_MAP_SPLIT(
             "an entry of the direct map was split into smaller ones", "direct map split at 0x{a:x}, {b} bytes"),
     MEMTYPE_REFUSED("a change of attributes was refused", "memtype of 0x{a:x} conflicts, stays write-back"),
@@ -64,6 +65,9 @@ public enum EventType {
             "the kernel copied a page for a store through a private mapping", "private copy of the page at 0x{a:x}"),
     STALE_TRANSLATION(
             "a CPU used a translation that the page tables no longer have", "stale translation used at 0x{a:x}"),
+    USER_SHOOTDOWN(
+            "CPUs that run an address space were interrupted to drop translations of it",
+            "translations of 0x{b:x}, {c} bytes, to be dropped by {a} CPUs"),
     TLB_SHOOTDOWN("other CPUs were interrupted to flush their TLBs", "TLB shootdown, {a} CPUs"),
     COPY_TO_USER("the kernel copied from persistent memory", "copy from 0x{a:x}: {b} of {c} bytes"),
     COPY_FROM_USER("the kernel copied into persistent memory around the cache", "copy to 0x{a:x}: {b} of {c} bytes"),

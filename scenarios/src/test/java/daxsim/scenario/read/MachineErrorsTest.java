@@ -56,6 +56,7 @@ class MachineErrorsTest {
         says("cpus: 2", "cpus: two", "s.yaml:4:41: found \"two\"; a whole number from 1 to 1024");
         says("cpus: 2", "lsb: 7", "s.yaml:4:40: unknown value of lsb \"7\"; allowed: 6, 8, 12");
         says("cpus: 2", "eadr: yes", "s.yaml:4:41: unknown value of eadr \"yes\"; allowed: false, true");
+        says("cpus: 2", "tlb: maybe", "s.yaml:4:40: unknown value of tlb \"maybe\"; allowed: false, true");
         says(
                 "cpus: 2",
                 "mce: brodcast",

@@ -88,6 +88,18 @@ class TaskErrorsTest {
     }
 
     @Test
+    void scrubs() {
+        says(
+                "\"repair /mnt/db 8KiB 4KiB\"",
+                "\"scrub patrol\"",
+                "s.yaml:12:19: unknown device \"patrol\"; there is: pmem0");
+        says(
+                "\"repair /mnt/db 8KiB 4KiB\"",
+                "\"scrub pmem0 petrol\"",
+                "s.yaml:12:25: unknown word \"petrol\" (did you mean \"patrol\"?); allowed: patrol");
+    }
+
+    @Test
     void labels() {
         says(
                 "\"repair /mnt/db 8KiB 4KiB\"",

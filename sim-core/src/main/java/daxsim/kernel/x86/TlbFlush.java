@@ -43,7 +43,7 @@ public final class TlbFlush {
             others++;
         }
         if (others > 0) {
-            core.event(EventType.TLB_SHOOTDOWN, Rule.TLB_SHOOTDOWN_USER, others, from, to - from);
+            core.event(EventType.USER_SHOOTDOWN, Rule.TLB_SHOOTDOWN_USER, others, from, to - from);
         }
         if (core.engine().explores()) {
             answerInAnyOrder(tlb, from, to);

@@ -48,7 +48,7 @@ class TlbFlushTest {
         List<Long> list = new ArrayList<>();
         for (int i = 0; i < bench.world.trace().size(); i++) {
             Trace.Entry entry = bench.world.trace().entry(i);
-            if (entry.type() == EventType.TLB_SHOOTDOWN) {
+            if (entry.type() == EventType.USER_SHOOTDOWN) {
                 list.add(entry.a());
             }
         }
