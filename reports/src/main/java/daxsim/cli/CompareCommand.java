@@ -65,8 +65,9 @@ final class CompareCommand implements Callable<Integer> {
             Progress progress = new Progress(console, plan.cells(), output.quiet());
             Comparison comparison = new Filling(plan, cells, env.interrupted(), progress).run(question.jobs());
             String json = ResultsJson.of(comparison);
-            folder.write(files(comparison, json));
+            // A folder that cannot be written after all must not cost the result.
             console.result(output.json() ? json : text(comparison, plan, output.paper(console)));
+            folder.write(files(comparison, json));
             if (comparison.interrupted()) {
                 Going.on("compare", comparison, console, "what was done is in " + folder.shown());
                 return Status.INTERRUPTED;

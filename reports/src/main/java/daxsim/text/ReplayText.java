@@ -1,5 +1,7 @@
 package daxsim.text;
 
+import java.util.Locale;
+
 /** The string that repeats an execution, and the command that takes it. */
 final class ReplayText {
     private ReplayText() {}
@@ -28,7 +30,24 @@ final class ReplayText {
         return replay.contains("/" + word + "@");
     }
 
+    /** As a shell takes it; what is not printable ASCII is escaped in the way of bash and zsh. */
     private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9._/+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        if (word.matches("[A-Za-z0-9._/+-]+")) {
+            return word;
+        }
+        if (word.matches("[ -~]+")) {
+            return "'" + word.replace("'", "'\\''") + "'";
+        }
+        StringBuilder escaped = new StringBuilder("$'");
+        word.codePoints().forEach(c -> {
+            if (c == '\\' || c == '\'') {
+                escaped.append('\\').appendCodePoint(c);
+            } else if (c >= ' ' && c <= '~') {
+                escaped.appendCodePoint(c);
+            } else {
+                escaped.append(String.format(Locale.ROOT, "\\U%08x", c));
+            }
+        });
+        return escaped.append('\'').toString();
     }
 }
