@@ -9,6 +9,7 @@ import daxsim.report.Plan;
 import daxsim.text.ComparisonText;
 import daxsim.text.Paper;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,9 +69,11 @@ final class CompareCommand implements Callable<Integer> {
             progress.begin("what the conclusions depend on");
             Comparison comparison = new Completing(env.interrupted()).of(filled, question.jobs());
             progress.begin("the report");
-            folder.write(ReportFiles.of(comparison, again()));
+            Map<String, byte[]> files = ReportFiles.of(comparison, again());
             progress.clear();
+            // A folder that cannot be written after all must not cost the result.
             console.result(output.json() ? ResultsJson.of(comparison) : text(comparison, plan, output.paper(console)));
+            folder.write(files);
             if (comparison.interrupted()) {
                 Going.on("compare", comparison, console, "what was done is in " + folder.shown());
                 return Status.INTERRUPTED;
