@@ -78,6 +78,7 @@ final class CourseChart {
         y.setAxisLineVisible(false);
         XYSeriesCollection data = new XYSeriesCollection();
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
+        renderer.setDrawOutlines(false);
         XYPlot plot = Theme.plain(new XYPlot(data, x, y, renderer));
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinesVisible(true);

@@ -57,7 +57,7 @@ final class Svg {
         Document document = GenericDOMImplementation.getDOMImplementation().createDocument(NAMESPACE, "svg", null);
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setPrecision(1);
-        SVGGraphics2D graphics = new SVGGraphics2D(context, false);
+        SVGGraphics2D graphics = new Measured(context);
         graphics.setSVGCanvasSize(new Dimension(chart.width(), chart.height()));
         chart.drawing().draw(graphics, new Rectangle2D.Double(0, 0, chart.width(), chart.height()));
         Svg svg = new Svg();
@@ -79,6 +79,18 @@ final class Svg {
         svg.node(graphics.getRoot(), new TreeMap<>(), "");
         svg.style("");
         return svg.out.append("</svg>\n").toString();
+    }
+
+    /** Batik measures text in whole pixels; here it is measured as it will be written. */
+    private static final class Measured extends SVGGraphics2D {
+        Measured(SVGGeneratorContext context) {
+            super(context, false);
+        }
+
+        @Override
+        public FontRenderContext getFontRenderContext() {
+            return MEASURE;
+        }
     }
 
     private void node(Element element, Map<String, String> inherited, String transform) {

@@ -8,6 +8,7 @@ import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.ui.RectangleInsets;
 
 /** What all charts look like: little ink, no frames, names beside what they name. */
@@ -18,6 +19,11 @@ final class Theme {
     static final Stroke HAIR = new BasicStroke(0.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
     static final Stroke THIN = new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
     static final Stroke BROAD = new BasicStroke(2.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+
+    static {
+        // Else text is measured in whole pixels, and what should end at one edge does not.
+        TextUtils.setUseFontMetricsGetStringBounds(true);
+    }
 
     private Theme() {}
 
