@@ -55,6 +55,7 @@ final class SchemaCheck {
             "the target \".*\" translates nothing: .*",
             "\".*\" cannot be mounted with DAX: .*",
             "this line is of the device \".*\"",
+            "the device \".*\" has no table",
             "kernels differ in what arguments of error mean, .*",
             "this line begins at sector \\d+",
             "the leg \".*\" ends at sector \\d+ and the line needs \\d+",
