@@ -25,6 +25,7 @@ class ThreadLibraryTest {
                 .containsExactly(
                         "plain-repair",
                         "learn-by-machine-check",
+                        "learn-by-machine-check-2m",
                         "learn-by-page-fault",
                         "learn-by-io-error",
                         "fragmentation",
