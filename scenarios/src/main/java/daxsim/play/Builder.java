@@ -11,6 +11,8 @@ import daxsim.hardware.Units;
 import daxsim.kernel.Regime;
 import daxsim.kernel.fs.Extent;
 import daxsim.kernel.fs.FileSystem;
+import daxsim.kernel.fs.FileSystemSpec;
+import daxsim.kernel.fs.FsType;
 import daxsim.kernel.md.DmTables;
 import daxsim.kernel.nvdimm.NvdimmBus;
 import daxsim.scenario.BadInput;
@@ -21,10 +23,10 @@ import daxsim.scenario.ExtentRow;
 import daxsim.scenario.FaultKind;
 import daxsim.scenario.FileSpec;
 import daxsim.scenario.Fs;
-import daxsim.scenario.FsType;
 import daxsim.scenario.Location;
 import daxsim.scenario.Mce;
 import daxsim.scenario.Pmem;
+import daxsim.scenario.Reuse;
 import daxsim.scenario.Scenario;
 import daxsim.scenario.TaskSpec;
 import daxsim.state.Ledger;
@@ -80,11 +82,6 @@ final class Builder {
                 throw unmodelled(scenario, dm.at(), "a policy for mixed legs");
             }
         }
-        for (Fs fs : scenario.fs()) {
-            if (fs.type() == FsType.XFS) {
-                throw unmodelled(scenario, top, "xfs", "type: ext4");
-            }
-        }
         if (scenario.machine().mce() != Mce.LOCAL) {
             throw unmodelled(scenario, top, "machine-check delivery other than local", "mce: local");
         }
@@ -101,17 +98,38 @@ final class Builder {
             if (mapped) {
                 throw unmodelled(scenario, fault.at(), "a fault on a device-mapper device");
             }
-            boolean metadata = !fault.onFile() && fault.offset() < FileSystem.METADATA_BLOCKS * Units.PAGE;
-            if (metadata && scenario.files().stream().anyMatch(f -> f.on().equals(fault.target()))) {
-                throw unmodelled(
-                        scenario,
-                        fault.at(),
-                        "poison in the filesystem's metadata, the first MiB of the device,",
-                        "an offset from 1MiB on");
-            }
+            refuseMetadata(scenario, fault);
             if (fault.kind() == FaultKind.HARD) {
                 throw unmodelled(scenario, fault.at(), "a hard fault");
             }
+        }
+    }
+
+    private static void refuseMetadata(Scenario scenario, daxsim.scenario.Fault fault) throws BadInput {
+        if (fault.onFile() || scenario.files().stream().noneMatch(f -> f.on().equals(fault.target()))) {
+            return;
+        }
+        FsType type = scenario.fs().stream()
+                .filter(fs -> fs.on().equals(fault.target()))
+                .map(fs -> FsType.valueOf(fs.type().name()))
+                .findFirst()
+                .orElse(FsType.EXT4);
+        long blocks = scenario.pmem().get(deviceIndex(scenario, fault.target())).size() / Units.PAGE;
+        long first = fault.offset() / Units.PAGE;
+        long last = (fault.offset() + fault.length() - 1) / Units.PAGE;
+        if (first < FileSystem.METADATA_BLOCKS) {
+            throw unmodelled(
+                    scenario,
+                    fault.at(),
+                    "poison in the filesystem's metadata, the first MiB of the device,",
+                    "an offset from 1MiB on");
+        }
+        if (!type.isData(first, last - first + 1, blocks)) {
+            throw unmodelled(
+                    scenario,
+                    fault.at(),
+                    "poison in the headers of an allocation group",
+                    "a range inside the groups' data, such as one of a file");
         }
     }
 
@@ -150,11 +168,17 @@ final class Builder {
                 scenario.dm().stream()
                         .map(dm -> new WorldSpec.Mapped(dm.name(), dm.table()))
                         .toList(),
+                scenario.fs().stream().map(Builder::mount).toList(),
                 files(scenario),
                 processes(scenario),
                 scenario.may().lateRecord(),
                 splitsBuffers(scenario),
                 scenario.tasks().size());
+    }
+
+    private static WorldSpec.Mount mount(Fs fs) {
+        FsType type = FsType.valueOf(fs.type().name());
+        return new WorldSpec.Mount(fs.on(), new FileSystemSpec(type, fs.rmapbt(), fs.reuse() == Reuse.AT_ONCE));
     }
 
     private static Regime.Table table(Scenario scenario, Candidate candidate) {

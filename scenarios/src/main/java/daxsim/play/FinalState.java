@@ -31,7 +31,7 @@ public final class FinalState {
     public @Nullable Long number(String key, @Nullable String subject) {
         return switch (key) {
             case "poison-lines" -> (long) poisonLines(subject);
-            case "extents" -> (long) inode(subject).extents().extents().size();
+            case "extents" -> (long) inode(subject).extents().count();
             case "largest-extent" -> largestExtent(inode(subject));
             case "pmd-mapped" -> 0L;
             case "largest-free-run" -> largestFreeRun(String.valueOf(subject));
@@ -216,7 +216,7 @@ public final class FinalState {
     public Map<String, Integer> allExtents() {
         Map<String, Integer> all = new TreeMap<>();
         for (Inode inode : world.inodes()) {
-            all.put(inode.path(), inode.extents().extents().size());
+            all.put(inode.path(), inode.extents().count());
         }
         return all;
     }

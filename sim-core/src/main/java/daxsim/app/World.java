@@ -18,6 +18,7 @@ import daxsim.kernel.fs.ExtentMap;
 import daxsim.kernel.fs.FileOps;
 import daxsim.kernel.fs.FileSystem;
 import daxsim.kernel.fs.Inode;
+import daxsim.kernel.fs.XfsNotifyFailure;
 import daxsim.kernel.md.DmTables;
 import daxsim.kernel.mm.AddressSpace;
 import daxsim.kernel.mm.MemoryFailure;
@@ -109,12 +110,15 @@ public final class World {
         }
         for (WorldSpec.File file : spec.files()) {
             fileSystems.computeIfAbsent(
-                    file.device(), name -> new FileSystem(core, Objects.requireNonNull(daxDevices.get(name))));
+                    file.device(),
+                    name -> new FileSystem(
+                            core, Objects.requireNonNull(daxDevices.get(name)), spec.fileSystemOn(name)));
         }
         createFiles();
         this.api = spec.design().open(spec.variant(), new DaxServices(core, pages, setMemory, nospec, copy));
         this.fileOps = new FileOps(core, api, pages, mm, inodes);
-        this.memoryFailure = new MemoryFailure(core, pages, mm);
+        this.memoryFailure =
+                new MemoryFailure(core, pages, mm, new XfsNotifyFailure(core, List.copyOf(fileSystems.values())));
         this.userAccess = new UserAccess(core, machineCheck, memoryFailure, nospec, fileOps.faultHandler());
         this.setupThread = new UserThread("gone", process("gone"));
         for (String name : spec.processes()) {

@@ -5,6 +5,7 @@ import daxsim.hardware.Platform;
 import daxsim.hardware.Profile;
 import daxsim.kernel.Regime;
 import daxsim.kernel.fs.Extent;
+import daxsim.kernel.fs.FileSystemSpec;
 import daxsim.kernel.nvdimm.NvdimmBus;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param table which badblocks code, usually the regime's
  * @param lateRecord whether the decode chain of a machine check may run at any later step
  * @param splitBuffers whether user buffers cross a page in the middle of a copied page, so that losing one shows
+ * @param mounts filesystems; a device that is not among them has ext4
  * @param processes names of user processes
  * @param workerCpu CPU of kernel workers
  */
@@ -26,6 +28,7 @@ public record WorldSpec(
         String variant,
         List<Device> devices,
         List<Mapped> mapped,
+        List<Mount> mounts,
         List<File> files,
         List<String> processes,
         boolean lateRecord,
@@ -45,6 +48,19 @@ public record WorldSpec(
      * @param table lines as dmsetup prints them, legs by name
      */
     public record Mapped(String name, List<String> table) {}
+
+    /** A filesystem that is not the ordinary one. */
+    public record Mount(String device, FileSystemSpec fileSystem) {}
+
+    /** The filesystem that a device has when a file lies there. */
+    FileSystemSpec fileSystemOn(String device) {
+        for (Mount mount : mounts) {
+            if (mount.device().equals(device)) {
+                return mount.fileSystem();
+            }
+        }
+        return FileSystemSpec.EXT4;
+    }
 
     /**
      * A file that is there at the start.

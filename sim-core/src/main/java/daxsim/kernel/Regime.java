@@ -16,6 +16,7 @@ import java.util.List;
  * @param lengthCheck how direct_access measures the range it checks
  * @param poisonErrno what direct_access returns for listed poison
  * @param badblocks which badblocks code
+ * @param holder whether memory_failure asks the holder of a dax device first
  */
 public record Regime(
         String id,
@@ -27,7 +28,8 @@ public record Regime(
         Clear clear,
         LengthCheck lengthCheck,
         Errno poisonErrno,
-        Table badblocks) {
+        Table badblocks,
+        Holder holder) {
     /** set_mce_nospec. */
     public enum Nospec {
         /** Not present when the whole page is bad, else uncached, which the memtype check refuses for pmem. */
@@ -82,6 +84,13 @@ public record Regime(
         V67
     }
 
+    /** memory_failure_dev_pagemap. */
+    public enum Holder {
+        UNKNOWN,
+        /** Since 6.0; where a regime begins earlier, it follows 6.1. */
+        ASKED
+    }
+
     /** 5.15 to 5.18, and 5.16-rc with the posted patches. */
     public static final Regime R515 = new Regime(
             "r515",
@@ -93,7 +102,8 @@ public record Regime(
             Clear.IN_ONE,
             LengthCheck.BYTES_32,
             Errno.EIO,
-            Table.PRE67);
+            Table.PRE67,
+            Holder.UNKNOWN);
 
     /** 5.19 to 6.4. */
     public static final Regime R519 = new Regime(
@@ -106,7 +116,8 @@ public record Regime(
             Clear.REFACTORED,
             LengthCheck.SECTORS,
             Errno.EIO,
-            Table.PRE67);
+            Table.PRE67,
+            Holder.ASKED);
 
     /** 6.5 and later, with the badblocks code of 6.7. */
     public static final Regime R65 = new Regime(
@@ -119,7 +130,8 @@ public record Regime(
             Clear.REFACTORED,
             LengthCheck.SECTORS,
             Errno.EHWPOISON,
-            Table.V67);
+            Table.V67,
+            Holder.ASKED);
 
     /** All of them, oldest first. */
     public static final List<Regime> ALL = List.of(R515, R519, R65);

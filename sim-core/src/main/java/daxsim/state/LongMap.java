@@ -92,6 +92,14 @@ public final class LongMap implements Ledger.Undoable {
         return i < size && keys[i] < to ? keys[i] : to;
     }
 
+    /** The largest key in {@code [from, to)} that is not at its default, or {@code from - 1}. */
+    public long lastKeyIn(long from, long to) {
+        readRange(from, to);
+        int i = find(to);
+        i = (i < 0 ? -i - 1 : i) - 1;
+        return i >= 0 && keys[i] >= from ? keys[i] : from - 1;
+    }
+
     private void readRange(long from, long to) {
         if (places.length == 1 || from >= to || (to - 1 >>> shift) - (from >>> shift) >= places.length) {
             ledger.read(all);

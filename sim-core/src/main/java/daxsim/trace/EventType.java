@@ -47,6 +47,7 @@ public enum EventType {
     BLOCK_ZEROED("a new block was zeroed", "block {a} zeroed = {c}"),
     BLOCKS_FREED("a filesystem gave blocks back, pending until the commit", "blocks {a}, {b} of them, pending free"),
     COMMITTED("the journal committed", "commit"),
+    SHUT_DOWN("a filesystem shut itself down", "filesystem shut down"),
     SCRUBBED("an address range scrub ended", "{c?short|full} scrub of 0x{a:x}, {b} bytes"),
     USER_LOAD("a program loaded through its mapping", "load at 0x{a:x}: {b} of {c} bytes"),
     USER_STORE("a program stored through its mapping", "store at 0x{a:x}, {b} bytes"),

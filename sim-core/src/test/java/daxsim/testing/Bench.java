@@ -16,6 +16,7 @@ import daxsim.hardware.Units;
 import daxsim.kernel.IovIter;
 import daxsim.kernel.Regime;
 import daxsim.kernel.fs.Extent;
+import daxsim.kernel.fs.FileSystemSpec;
 import daxsim.kernel.fs.Inode;
 import daxsim.kernel.mm.SigInfo;
 import daxsim.kernel.mm.UserAccess;
@@ -69,6 +70,7 @@ public final class Bench {
                         List.of(new WorldSpec.Device(
                                 "pmem0", builder.deviceSize, builder.provider, 256, builder.reliableClear)),
                         List.of(),
+                        List.of(new WorldSpec.Mount("pmem0", builder.fileSystem)),
                         List.of(new WorldSpec.File("/mnt/f", builder.fileSize, "pmem0", 1, builder.extents())),
                         List.of("p", "q"),
                         false,
@@ -102,6 +104,7 @@ public final class Bench {
         private long fileSize = 16 * Units.PAGE;
         private long reliableClear;
         private boolean splitBuffers;
+        private FileSystemSpec fileSystem = FileSystemSpec.EXT4;
         private List<Extent> extents = List.of();
         private final Answers answers = new Answers();
         private final List<ChoicePoint> asked = new ArrayList<>();
@@ -159,6 +162,11 @@ public final class Bench {
         public Builder file(long size, Extent... rows) {
             fileSize = size;
             extents = List.of(rows);
+            return this;
+        }
+
+        public Builder on(FileSystemSpec value) {
+            fileSystem = value;
             return this;
         }
 

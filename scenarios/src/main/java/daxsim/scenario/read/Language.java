@@ -12,6 +12,7 @@ import daxsim.scenario.Known;
 import daxsim.scenario.Mce;
 import daxsim.scenario.OnSigbus;
 import daxsim.scenario.Provider;
+import daxsim.scenario.Reuse;
 import daxsim.scenario.read.FinalKey.Subject;
 import daxsim.scenario.read.Form.Choice;
 import daxsim.scenario.read.Form.Count;
@@ -82,7 +83,8 @@ public final class Language {
             required("on", new Name(Pattern.DEVICE), "the device that carries it"),
             optional("type", Form.words(FsType.class), "whose allocator it has"),
             optional("rmapbt", new Flag(), "reverse mapping, XFS only"),
-            optional("mount", new Name(Pattern.PATH), "where it is mounted"));
+            optional("mount", new Name(Pattern.PATH), "where it is mounted"),
+            optional("reuse", Form.words(Reuse.class), "when freed blocks can be given out again"));
 
     public static final Shape FILE = Shape.of(
             "a file",

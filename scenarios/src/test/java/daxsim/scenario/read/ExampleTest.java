@@ -15,6 +15,7 @@ import daxsim.scenario.FieldTest;
 import daxsim.scenario.FileSpec;
 import daxsim.scenario.Fs;
 import daxsim.scenario.FsType;
+import daxsim.scenario.Reuse;
 import daxsim.scenario.Known;
 import daxsim.scenario.Location;
 import daxsim.scenario.Machine;
@@ -54,7 +55,7 @@ class ExampleTest {
                 .isEqualTo(new Machine("clx-optane100", 2, Mce.LOCAL, 6, CopyKind.FAST, false, ClearLeaves.JUNK, null));
         assertThat(s.pmem()).containsExactly(new Pmem("pmem0", 64 * MIB, Provider.NFIT, 0, 0, List.of()));
         assertThat(s.dm()).isEmpty();
-        assertThat(s.fs()).containsExactly(new Fs("pmem0", FsType.EXT4, false, null));
+        assertThat(s.fs()).containsExactly(new Fs("pmem0", FsType.EXT4, false, null, Reuse.AFTER_COMMIT));
         assertThat(s.files()).containsExactly(new FileSpec("/mnt/db", MIB, "pmem0", 0, List.of()));
         assertThat(s.faults())
                 .containsExactly(new Fault(

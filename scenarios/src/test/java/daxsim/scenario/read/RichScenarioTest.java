@@ -11,6 +11,7 @@ import daxsim.scenario.ExtentRow;
 import daxsim.scenario.FaultKind;
 import daxsim.scenario.Fs;
 import daxsim.scenario.FsType;
+import daxsim.scenario.Reuse;
 import daxsim.scenario.Known;
 import daxsim.scenario.MapKind;
 import daxsim.scenario.May;
@@ -131,7 +132,7 @@ class RichScenarioTest {
         assertThat(s.dm().getFirst().mixed()).isEqualTo("per-leg");
         assertThat(s.dm().getFirst().table())
                 .containsExactly("0 65536 linear pmem0 0", "65536 131072 striped 2 256 pmem0 65536 pmem1 0");
-        assertThat(s.fs()).containsExactly(new Fs("vg0", FsType.XFS, true, "/mnt"));
+        assertThat(s.fs()).containsExactly(new Fs("vg0", FsType.XFS, true, "/mnt", Reuse.AFTER_COMMIT));
         assertThat(s.files().getFirst().size()).isEqualTo(2 * MIB + 1);
         assertThat(s.files().getFirst().align()).isEqualTo(2 * MIB);
         assertThat(s.files().getFirst().extents())

@@ -41,6 +41,9 @@ final class DaxFault implements UserAccess.FaultHandler {
             return Errno.EFAULT.negated();
         }
         Iomap map = inode.fs().lookup(inode, offset, Units.PAGE);
+        if (map.error() != 0) {
+            return map.error();
+        }
         if (map.type() != Iomap.Type.MAPPED) {
             if (!write) {
                 mm.installZeroPage(address);

@@ -58,18 +58,12 @@ final class DaxIomap {
         return done != 0 ? done : ret;
     }
 
-    /** New blocks: mappings that show the zero page in their place are taken away. */
-    private void unmapHolePages(Inode inode, Iomap map) {
-        for (long at = map.offset(); at < map.end(); at += Units.PAGE) {
-            mm.unmapFilePage(inode.number(), at >> Units.PAGE_SHIFT);
-        }
-    }
-
     /** dax_iomap_iter(): the part of the request that lies in one extent. */
     private long oneExtent(UserThread thread, Inode inode, long offset, Iomap map, IovIter iter) {
         core.spend(Param.IOMAP_ITER);
         if (map.fresh()) {
-            unmapHolePages(inode, map);
+            // Mappings that show the zero page in the place of new blocks are taken away.
+            mm.unmapFileRange(inode.number(), map.offset() >> Units.PAGE_SHIFT, map.end() >> Units.PAGE_SHIFT);
         }
         DaxDevice device = inode.fs().device();
         DaxApi on = api.on(device);

@@ -113,6 +113,19 @@ public final class AddressSpace {
         return found;
     }
 
+    /** Removes what maps pages {@code [first, end)} of a file. */
+    public void unmapFileRange(int file, long first, long end) {
+        for (Vma vma : vmas.get()) {
+            long from = Math.max(vma.fileOffset(), first << Units.PAGE_SHIFT);
+            long to = Math.min(vma.fileOffset() + vma.length(), end << Units.PAGE_SHIFT);
+            if (vma.file() == file && from < to) {
+                ptes.clearIn(
+                        vma.address(from) >> Units.PAGE_SHIFT,
+                        Units.up(vma.address(to), Units.PAGE) >> Units.PAGE_SHIFT);
+            }
+        }
+    }
+
     /** Takes the write permission from what maps one page of a file. */
     public void writeProtectFilePage(int file, long index) {
         long offset = index << Units.PAGE_SHIFT;

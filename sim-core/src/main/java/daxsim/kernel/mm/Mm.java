@@ -18,6 +18,13 @@ public final class Mm {
         }
     }
 
+    /** unmap_mapping_pages(): pages {@code [first, end)} of a file, in every process. */
+    public void unmapFileRange(int file, long first, long end) {
+        for (AddressSpace space : spaces) {
+            space.unmapFileRange(file, first, end);
+        }
+    }
+
     /** pfn_mkclean_range() of one page: the next store of any process takes a fault. */
     public void writeProtectFilePage(int file, long index) {
         for (AddressSpace space : spaces) {
