@@ -57,7 +57,9 @@ class ArchitectureTest {
 
     /** Fields that a run changes and that the undo journal does not know, or that are set while the world is built. */
     private static final Map<String, String> NOT_FINAL = Map.ofEntries(
-            entry("daxsim.kernel.block.BadRange.firstBad", "an answer that the caller makes and reads, as sector_t * in C"),
+            entry(
+                    "daxsim.kernel.block.BadRange.firstBad",
+                    "an answer that the caller makes and reads, as sector_t * in C"),
             entry("daxsim.kernel.block.BadRange.badSectors", "the same"),
             entry("daxsim.kernel.IovIter.done", "lives inside one system call of one task"),
             entry("daxsim.kernel.IovIter.sink", "the same"),

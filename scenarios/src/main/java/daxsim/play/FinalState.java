@@ -7,11 +7,13 @@ import daxsim.hardware.Units;
 import daxsim.kernel.block.BadBlocks;
 import daxsim.kernel.dax.DaxDevice;
 import daxsim.kernel.dax.Stretch;
+import daxsim.kernel.fs.BlockRun;
 import daxsim.kernel.fs.Extent;
 import daxsim.kernel.fs.FileSystem;
 import daxsim.kernel.fs.Inode;
 import daxsim.kernel.nvdimm.PmemDevice;
 import daxsim.trace.EventType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +37,11 @@ public final class FinalState {
             case "largest-extent" -> largestExtent(inode(subject));
             case "pmd-mapped" -> 0L;
             case "largest-free-run" -> largestFreeRun(String.valueOf(subject));
+            case "free-poison-lines" -> freePoisonLines(String.valueOf(subject));
+            case "free-badblocks" -> freeBadblocks(String.valueOf(subject));
+            case "lines-struck" -> player.blastRadius().linesStruck();
+            case "bytes-resupplied" -> player.blastRadius().bytesResupplied();
+            case "good-bytes-lost" -> player.blastRadius().goodBytesLost();
             case "hwpoison-pages" -> (long) world.pages().hwpoisonPages();
             case "log-lines" -> (long) world.trace().count(EventType.LOG_LINE);
             default -> null;
@@ -107,11 +114,35 @@ public final class FinalState {
 
     private long largestFreeRun(String device) {
         FileSystem fs = world.fileSystem(device);
-        return fs == null ? 0 : fs.largestFreeRun();
+        return fs == null ? 0 : fs.largestFreeRun() * Units.PAGE;
     }
 
     private static long largestExtent(Inode inode) {
-        return inode.extents().extents().stream().mapToLong(Extent::count).max().orElse(0);
+        return inode.extents().extents().stream().mapToLong(Extent::count).max().orElse(0) * Units.PAGE;
+    }
+
+    /** Where the blocks lie that no file has. */
+    private List<Stretch> unused(String device) {
+        List<Stretch> stretches = new ArrayList<>();
+        FileSystem fs = world.fileSystem(device);
+        if (fs != null) {
+            for (BlockRun run : fs.unused()) {
+                stretches.addAll(fs.stretches(run.start(), run.count()));
+            }
+        }
+        return stretches;
+    }
+
+    private long freePoisonLines(String device) {
+        return poisonIn(unused(device));
+    }
+
+    private long freeBadblocks(String device) {
+        long[] sum = new long[1];
+        for (Stretch stretch : unused(device)) {
+            overlaps(stretch, 0, (sector, length) -> sum[0] += length);
+        }
+        return sum[0];
     }
 
     /** A device-mapper device has no list of its own. */
@@ -164,17 +195,21 @@ public final class FinalState {
         for (Extent extent : inode.extents().extents()) {
             long file = extent.fileBlock() * Units.PAGE_SECTORS;
             for (Stretch stretch : inode.fs().stretches(extent.deviceBlock(), extent.count())) {
-                BadBlocks table = stretch.leg().badblocks();
-                long from = stretch.phys() - stretch.leg().base() >> Units.SECTOR_SHIFT;
-                long to = from + stretch.pages() * Units.PAGE_SECTORS;
-                for (int i = 0; i < table.count(); i++) {
-                    long lo = Math.max(from, table.startAt(i));
-                    long hi = Math.min(to, table.startAt(i) + table.lengthAt(i));
-                    if (lo < hi) {
-                        overlap.at(lo - from + file, hi - lo);
-                    }
-                }
+                overlaps(stretch, file, overlap);
                 file += stretch.pages() * Units.PAGE_SECTORS;
+            }
+        }
+    }
+
+    private static void overlaps(Stretch stretch, long fileSector, Overlap overlap) {
+        BadBlocks table = stretch.leg().badblocks();
+        long from = stretch.phys() - stretch.leg().base() >> Units.SECTOR_SHIFT;
+        long to = from + stretch.pages() * Units.PAGE_SECTORS;
+        for (int i = 0; i < table.count(); i++) {
+            long lo = Math.max(from, table.startAt(i));
+            long hi = Math.min(to, table.startAt(i) + table.lengthAt(i));
+            if (lo < hi) {
+                overlap.at(lo - from + fileSector, hi - lo);
             }
         }
     }

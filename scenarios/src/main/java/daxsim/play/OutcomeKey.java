@@ -20,6 +20,7 @@ public final class OutcomeKey {
     private final FinalState state;
     private final List<String> files = new ArrayList<>();
     private final Set<String> counted = new LinkedHashSet<>();
+    private final List<Condition.Final> finals = new ArrayList<>();
 
     public OutcomeKey(Player player, FinalState state) {
         this.player = player;
@@ -35,9 +36,24 @@ public final class OutcomeKey {
             case Condition.Not not -> collect(not.part());
             case Condition.Seen seen -> counted.add(seen.event());
             case Condition.OnOp on -> {}
-            case Condition.Final fin -> {}
+            case Condition.Final fin -> {
+                if (!ALWAYS.contains(fin.key())) {
+                    finals.add(fin);
+                }
+            }
         }
     }
+
+    /** Keys of {@code final} that are in every outcome, or follow from what is. */
+    private static final Set<String> ALWAYS = Set.of(
+            "badblocks",
+            "poison-lines",
+            "extents",
+            "pmd-mapped",
+            "memory-types",
+            "hwpoison-pages",
+            "log-lines",
+            "lines-struck");
 
     /** The outcome of the last run as text. */
     public String of() {
@@ -63,6 +79,9 @@ public final class OutcomeKey {
                     .append(event)
                     .append(' ')
                     .append(player.world().trace().count(EventType.ofWord(event)));
+        }
+        for (Condition.Final fin : finals) {
+            text.append(' ').append(fin.key()).append(' ').append(state.text(fin.key(), fin.subject()));
         }
         String halted = player.world().engine().halted();
         return halted == null

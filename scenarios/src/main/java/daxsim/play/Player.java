@@ -4,9 +4,10 @@ import daxsim.app.History;
 import daxsim.app.Operation;
 import daxsim.app.Program;
 import daxsim.app.World;
-import daxsim.check.FileRange;
+import daxsim.check.BlastRadius;
 import daxsim.check.Promise;
 import daxsim.check.Promises;
+import daxsim.check.Struck;
 import daxsim.engine.Choices;
 import daxsim.engine.Engine;
 import daxsim.engine.ExploredEngine;
@@ -51,7 +52,7 @@ public final class Player {
     private final Engine engine;
     private final History history = new History();
     private final List<Member> members = new ArrayList<>();
-    private final List<FileRange> struck = new ArrayList<>();
+    private final Struck struck = new Struck();
     private final Map<String, Integer> files = new LinkedHashMap<>();
     private final Promises promises;
     private boolean keepsEvents;
@@ -87,6 +88,7 @@ public final class Player {
         this.promises = new Promises(world, history.operations(), struck);
         listBadblocks();
         strikeAtStart();
+        struck.seal();
         world.seal();
     }
 
@@ -308,10 +310,6 @@ public final class Player {
             return;
         }
         Inode inode = world.inodes().get(fileIndex(fault.target()));
-        FileRange range = new FileRange(inode.number(), fault.offset(), fault.length());
-        if (!struck.contains(range)) {
-            struck.add(range);
-        }
         long first = fault.offset() / Units.PAGE;
         long last = (fault.offset() + fault.length() - 1) / Units.PAGE;
         for (Extent part : inode.extents().in(first, last - first + 1)) {
@@ -333,6 +331,9 @@ public final class Player {
     }
 
     private void strikeDevice(int device, long phys, long length, Fault fault) {
+        if (fault.known() != Known.STALE) {
+            struck.add(world, world.devices().get(device), phys, length);
+        }
         switch (fault.known()) {
             case NO, CONSUMED -> world.machine().poison(device, phys, length);
             case SCRUB -> {
@@ -351,6 +352,7 @@ public final class Player {
         world.reset();
         world.trace().keepEvents(keepsEvents);
         history.reset();
+        struck.reset();
         engine.use(choices);
         for (Member member : members) {
             member.task = null;
@@ -434,6 +436,11 @@ public final class Player {
         }
     }
 
+    /** Who looks on after every repair of the next runs. */
+    public void onRepaired(Runnable observer) {
+        world.onRepaired(observer);
+    }
+
     /** Whether events of the next runs are kept or only counted. */
     public void keepEvents(boolean on) {
         keepsEvents = on;
@@ -460,6 +467,14 @@ public final class Player {
         Set<Promise> broken = promises.broken();
         world.ledger().mute(false);
         return broken;
+    }
+
+    /** What the faults of the last run, as far as it has come, cost beyond the lines they struck. */
+    public BlastRadius blastRadius() {
+        world.ledger().mute(true);
+        BlastRadius radius = BlastRadius.of(world, history.operations(), struck);
+        world.ledger().mute(false);
+        return radius;
     }
 
     /** Names of the tasks of the last run by number. */

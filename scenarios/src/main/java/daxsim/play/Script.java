@@ -33,8 +33,12 @@ final class Script {
             Operation operation = operations.get(i);
             program.begin(operation);
             long result = 0;
-            for (int turn = 0; turn < ops.get(i).repeat(); turn++) {
+            int turns = ops.get(i).repeat();
+            for (int turn = 0; turn < turns; turn++) {
                 result = perform(operation, ops.get(i).call(), turn * ops.get(i).stride());
+                if (turns > 1) {
+                    program.endTurn(operation, turn, result);
+                }
                 if (result < 0) {
                     break;
                 }

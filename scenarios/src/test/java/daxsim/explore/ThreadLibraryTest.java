@@ -36,7 +36,12 @@ class ThreadLibraryTest {
                         "striped-mixed-legs",
                         "linear-mixed-legs",
                         "uc-mapping-left-behind",
-                        "fragmentation");
+                        "blast-radius",
+                        "fragmentation",
+                        "fragmentation-xfs",
+                        "fragmentation-aged",
+                        "fragmentation-aged-xfs",
+                        "commit-between-punch-and-write");
         assertThat(Library.candidates()).hasSize(9);
     }
 

@@ -28,6 +28,12 @@ public final class Operation {
     /** One system call that an operation made. */
     public record Call(String name, long result) {}
 
+    /** Bytes that arrived, from an offset of the file on. */
+    public record Received(long offset, Runs content) {}
+
+    /** A range of the file. */
+    public record Range(long offset, long length) {}
+
     private final int id;
     private final String task;
     private final int index;
@@ -44,7 +50,10 @@ public final class Operation {
     @Nullable
     SigInfo signal;
 
-    Runs content = Runs.EMPTY;
+    final List<Received> received = new ArrayList<>();
+    final List<Range> wrote = new ArrayList<>();
+    final List<Range> supplied = new ArrayList<>();
+    boolean repairs;
     final List<Call> calls = new ArrayList<>();
     long beganAt = -1;
     long endedAt = -1;
@@ -92,7 +101,10 @@ public final class Operation {
         state = State.NOT_STARTED;
         result = 0;
         signal = null;
-        content = Runs.EMPTY;
+        received.clear();
+        wrote.clear();
+        supplied.clear();
+        repairs = false;
         calls.clear();
         beganAt = -1;
         endedAt = -1;
@@ -170,9 +182,32 @@ public final class Operation {
         return signal;
     }
 
-    /** What a read returned. */
-    public Runs content() {
-        return content;
+    /** What arrived at an offset; another try at the same place takes the place of the one before. */
+    void receive(long at, Runs content) {
+        if (!received.isEmpty() && received.getLast().offset() == at) {
+            received.removeLast();
+        }
+        received.add(new Received(at, content));
+    }
+
+    /** What a read returned, a piece for each of its system calls. */
+    public List<Received> received() {
+        return received;
+    }
+
+    /** What it has written, repairs apart. */
+    public List<Range> wrote() {
+        return wrote;
+    }
+
+    /** What its repairs handed to the kernel, those of its handler among them. */
+    public List<Range> supplied() {
+        return supplied;
+    }
+
+    /** Whether it is a repair itself. */
+    public boolean repairs() {
+        return repairs;
     }
 
     public List<Call> calls() {

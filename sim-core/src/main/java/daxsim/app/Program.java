@@ -127,6 +127,11 @@ public final class Program {
         world.core().event(EventType.OPERATION_ENDED, Rule.SCRIPT, op.id(), result, 0);
     }
 
+    /** One turn of a repeated operation is over. */
+    public void endTurn(Operation op, int turn, long result) {
+        world.core().event(EventType.TURN_ENDED, Rule.SCRIPT, op.id(), turn, result);
+    }
+
     /** Ground truth of the pages that an operation is about, for those who judge it. */
     private void look(Operation op, boolean atEnd) {
         if (op.file() < 0 || op.length() == 0) {
@@ -189,18 +194,26 @@ public final class Program {
     public long pread(Operation op, Inode inode, long offset, long length) {
         IovIter iter = IovIter.sink(length, buffer());
         long result = world.fileOps().pread(thread, inode, offset, iter);
-        op.content = iter.received();
+        op.receive(offset, iter.received());
         return returned(op.calls, "pread", result);
     }
 
     /** pwrite(2) of the operation's own data. */
     public long pwrite(Operation op, Inode inode, long offset, long length) {
-        return pwrite(op, op.calls, inode, offset, data(op, offset, length));
+        long result = pwrite(op, op.calls, inode, offset, data(op, offset, length));
+        return wrote(op, offset, result);
     }
 
     private long pwrite(Operation op, List<Operation.Call> calls, Inode inode, long offset, Runs data) {
         long result = world.fileOps().pwrite(thread, inode, offset, IovIter.source(data, buffer()));
         return returned(calls, "pwrite", result);
+    }
+
+    private static long wrote(Operation op, long offset, long result) {
+        if (result > 0) {
+            op.wrote.add(new Operation.Range(offset, result));
+        }
+        return result;
     }
 
     private long returned(List<Operation.Call> calls, String name, long result) {
@@ -216,15 +229,19 @@ public final class Program {
 
     /** What the design makes of the wish for good data. */
     public long repair(Operation op, Inode inode, long offset, long length) {
-        return world.spec()
+        op.repairs = true;
+        long result = world.spec()
                 .design()
                 .repair(world.spec().variant(), repairer(op, op.calls, inode, op.offset()), offset, length);
+        world.repaired();
+        return result;
     }
 
     private Application repairer(Operation op, List<Operation.Call> calls, Inode inode, long dataStart) {
         return new Application() {
             @Override
             public long pwrite(long offset, long length) {
+                op.supplied.add(new Operation.Range(offset, length));
                 Runs data = Stamp.write(op.id(), offset - dataStart + length).slice(offset - dataStart, length);
                 return Program.this.pwrite(op, calls, inode, offset, data);
             }
@@ -263,10 +280,10 @@ public final class Program {
             dieIfKilled();
             SigInfo signal = result.signal();
             if (data == null) {
-                op.content = result.data();
+                op.receive(offset, result.data());
             }
             if (signal == null) {
-                return length;
+                return data == null ? length : wrote(op, offset, length);
             }
             op.signal = op.signal == null ? signal : op.signal;
             boolean again = handle(op, inode, vma, signal);
@@ -302,6 +319,7 @@ public final class Program {
         op.handlerResult = world.spec()
                 .design()
                 .repair(world.spec().variant(), repairer(op, op.handlerCalls, inode, from), from, size);
+        world.repaired();
         world.core().event(EventType.HANDLER_RAN, Rule.SCRIPT, op.id(), op.handlerResult, 0);
         return op.handlerResult == size;
     }
@@ -340,7 +358,8 @@ public final class Program {
 
     /** Uses a pointer as an ordinary one: loads. */
     public long loadAt(Operation op, Operation from, long offset, long length) {
-        op.content = world.copy().plainLoad(pointerOf(from).kaddr() + offset, length);
+        op.receive(
+                from.offset() + offset, world.copy().plainLoad(pointerOf(from).kaddr() + offset, length));
         return length;
     }
 
@@ -352,7 +371,7 @@ public final class Program {
         if (stored < length) {
             world.core().oops(Rule.PLAIN_ACCESS, kaddr + stored);
         }
-        return stored;
+        return wrote(op, from.offset() + offset, stored);
     }
 
     /** The design's recovery read or write through a pointer. */
@@ -364,8 +383,11 @@ public final class Program {
         IovIter iter = write ? IovIter.source(Stamp.write(op.id(), length), buffer()) : IovIter.sink(length, buffer());
         long done = world.api()
                 .recoveryTransfer(place.leg(), place.pgoff(), world.api().advance(mapped, offset), length, iter);
-        op.content = iter.received();
+        op.receive(from.offset() + offset, iter.received());
         op.calls.add(new Operation.Call(write ? "recovery_write" : "recovery_read", done));
+        if (write) {
+            wrote(op, from.offset() + offset, done);
+        }
         return done == 0 && length > 0 ? Errno.EFAULT.negated() : done;
     }
 }

@@ -81,6 +81,7 @@ public final class World {
     private final CopyMc copy;
     private final long historyPlace;
     private int sealed;
+    private Runnable repaired = () -> {};
 
     /** Builds a world on an engine; the ledger is the engine's. */
     public World(WorldSpec spec, Ledger ledger, Engine engine) {
@@ -159,6 +160,15 @@ public final class World {
 
     private UserThread.Process process(String name) {
         return processes.computeIfAbsent(name, n -> new UserThread.Process(ledger, n, new AddressSpace(ledger, n)));
+    }
+
+    /** Who looks on after every repair that has returned, be it an operation's, one of its turns, or a handler's. */
+    public void onRepaired(Runnable observer) {
+        repaired = observer;
+    }
+
+    void repaired() {
+        repaired.run();
     }
 
     /** The state that every run starts from. */

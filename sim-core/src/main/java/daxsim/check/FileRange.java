@@ -1,8 +1,4 @@
 package daxsim.check;
 
 /** A range of a file that a fault of the script struck. */
-public record FileRange(int file, long offset, long length) {
-    boolean touches(long from, long to) {
-        return offset < to && offset + length > from;
-    }
-}
+public record FileRange(int file, long offset, long length) {}

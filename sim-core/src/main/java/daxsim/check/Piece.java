@@ -34,7 +34,11 @@ public record Piece(long offset, long length, Kind kind, int operation) {
 
     /** The pieces of what an operation read. */
     public static List<Piece> of(World world, List<Operation> operations, Operation op) {
-        return of(world, operations, op.file(), op.offset(), op.content());
+        List<Piece> pieces = new ArrayList<>();
+        for (Operation.Received received : op.received()) {
+            pieces.addAll(of(world, operations, op.file(), received.offset(), received.content()));
+        }
+        return pieces;
     }
 
     /** The pieces of contents that stand for file bytes from {@code offset} on. */

@@ -32,7 +32,7 @@ public final class Played {
                 new Operation(id, "t" + id, 0, "read", Operation.Kind.READ, 0, offset, content.length(), afterReboot);
         op.state = Operation.State.DONE;
         op.result = content.length();
-        op.content = content;
+        op.receive(offset, content);
         op.beganAt = began;
         op.endedAt = ended;
         return op;
@@ -45,6 +45,20 @@ public final class Played {
         op.handlerLength = length;
         op.handlerSignal = signal;
         op.handlerResult = result;
+        return op;
+    }
+
+    /** An ordinary write that wrote these bytes. */
+    public static Operation wrote(int id, long offset, long length, long began, long ended) {
+        Operation op = done(id, Operation.Kind.WRITE, offset, length, length, began, ended);
+        op.wrote.add(new Operation.Range(offset, length));
+        return op;
+    }
+
+    /** A repair, or with a handler's range an operation whose handler repaired, that handed these bytes to the kernel. */
+    public static Operation supplied(Operation op, long offset, long length) {
+        op.repairs = !op.handlerRan;
+        op.supplied.add(new Operation.Range(offset, length));
         return op;
     }
 

@@ -19,7 +19,9 @@ class PromisesTest {
     private final Bench bench = Bench.under(Regime.R519).build();
 
     private Promises promises(List<FileRange> faults, Operation... ops) {
-        return new Promises(bench.world, List.of(ops), faults);
+        Struck struck = new Struck();
+        faults.forEach(f -> struck.add(bench.world, bench.pmem, bench.phys(f.offset()), f.length()));
+        return new Promises(bench.world, List.of(ops), struck);
     }
 
     @Test

@@ -19,12 +19,13 @@ final class FaultReader {
     List<Fault> read(Fields scenario) throws BadInput {
         List<Fault> faults = new ArrayList<>();
         for (Yaml item : scenario.items("faults")) {
-            faults.add(fault(new Fields(item, Language.FAULT)));
+            addFaults(new Fields(item, Language.FAULT), faults);
         }
         return faults;
     }
 
-    private Fault fault(Fields fields) throws BadInput {
+    /** One fault, or a repeated one as many. */
+    private void addFaults(Fields fields, List<Fault> faults) throws BadInput {
         Token target = fields.text("poison").trimmed();
         long size = names.fileOrDevice(target);
         long offset = fields.size("offset");
@@ -35,7 +36,18 @@ final class FaultReader {
         if (length > size - offset) {
             throw outside(fields, "length", target, size);
         }
-        return new Fault(
+        int repeat = fields.count("repeat", 1);
+        long stride = fields.size("stride", 0);
+        if (fields.has("repeat") != fields.has("stride")) {
+            String has = fields.has("repeat") ? "repeat" : "stride";
+            throw fields.value(has)
+                    .place()
+                    .bad("repeat and stride go together", "write both: how many there are, and how far apart");
+        }
+        if (repeat > 1 && stride > (size - offset - length) / (repeat - 1)) {
+            throw outside(fields, "repeat", target, size);
+        }
+        Fault first = new Fault(
                 target.text(),
                 names.isFile(target.text()),
                 offset,
@@ -44,6 +56,9 @@ final class FaultReader {
                 fields.has("when") ? when(fields.text("when")) : new When.Start(),
                 fields.choice("kind", FaultKind.class, FaultKind.TRANSIENT),
                 target.place().location());
+        for (int i = 0; i < repeat; i++) {
+            faults.add(first.at(offset + i * stride));
+        }
     }
 
     private static BadInput outside(Fields fields, String key, Token target, long size) throws BadInput {

@@ -107,7 +107,9 @@ public final class Language {
             required("length", new Size(1, MOST, Grain.BYTES), "how long it is"),
             optional("known", Form.words(Known.class), "what the kernel knows of it"),
             optional("when", new Phrase(Grammar.WHEN), "when it strikes"),
-            optional("kind", Form.words(FaultKind.class), "whether rewriting cures it"));
+            optional("kind", Form.words(FaultKind.class), "whether rewriting cures it"),
+            optional("repeat", new Count(1, 100_000), "how many of the kind there are"),
+            optional("stride", new Size(1, MOST, Grain.BYTES), "bytes from one of them to the next"));
 
     public static final Shape REPEAT = Shape.of(
             "a repeated operation",
@@ -210,7 +212,20 @@ public final class Language {
             new FinalKey("hwpoison-pages", Subject.NONE, false, "pages marked as poisoned"),
             new FinalKey("log-lines", Subject.NONE, false, "lines in the kernel log"),
             new FinalKey("largest-free-run", Subject.DEVICE, false, "longest run of free blocks, in bytes"),
-            new FinalKey("largest-extent", Subject.FILE, false, "longest extent, in bytes"));
+            new FinalKey("largest-extent", Subject.FILE, false, "longest extent, in bytes"),
+            new FinalKey("free-poison-lines", Subject.DEVICE, false, "poisoned lines in blocks that no file has"),
+            new FinalKey("free-badblocks", Subject.DEVICE, false, "recorded sectors in blocks that no file has"),
+            new FinalKey("lines-struck", Subject.NONE, false, "different lines that the script's faults poisoned"),
+            new FinalKey(
+                    "bytes-resupplied",
+                    Subject.NONE,
+                    false,
+                    "bytes that repairs wrote and the application had not read before"),
+            new FinalKey(
+                    "good-bytes-lost",
+                    Subject.NONE,
+                    false,
+                    "bytes of files beside the struck lines that read as something else than what they were"));
 
     public static final Shape SCENARIO = Shape.of(
             "a scenario",

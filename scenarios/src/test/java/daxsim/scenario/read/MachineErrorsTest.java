@@ -92,6 +92,22 @@ class MachineErrorsTest {
         says("offset: 8KiB", "offset: 1MiB", "s.yaml:10:31: the fault lies outside \"/mnt/db\"; it has 1048576 bytes");
         says(
                 "known: consumed",
+                "repeat: 4",
+                "s.yaml:10:57: repeat and stride go together; write both: how many there are, and how far apart");
+        says(
+                "known: consumed",
+                "stride: 4KiB",
+                "s.yaml:10:57: repeat and stride go together; write both: how many there are, and how far apart");
+        says(
+                "known: consumed",
+                "repeat: 33, stride: 32KiB",
+                "s.yaml:10:57: the fault lies outside \"/mnt/db\"; it has 1048576 bytes");
+        says(
+                "known: consumed",
+                "repeat: 0, stride: 32KiB",
+                "s.yaml:10:57: the number \"0\" is out of range; a whole number from 1 to 100000");
+        says(
+                "known: consumed",
                 "known: sometimes",
                 "s.yaml:10:56: unknown value of known \"sometimes\"; allowed: no, scrub, consumed, stale");
         says(
@@ -182,6 +198,10 @@ class MachineErrorsTest {
                 "files:\n",
                 "fs:\n  - {on: pmem0, rmapbt: true}\nfiles:\n",
                 "s.yaml:8:25: rmapbt is XFS's; leave it out, or type: xfs");
+        says(
+                "files:\n",
+                "fs:\n  - {on: pmem0, reuse: never}\nfiles:\n",
+                "s.yaml:8:24: unknown value of reuse \"never\"; allowed: after-commit, at-once");
         says(
                 "files:\n",
                 "fs:\n  - {on: pmem0, mount: /data}\nfiles:\n",
