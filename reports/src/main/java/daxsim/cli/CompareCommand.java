@@ -61,9 +61,10 @@ final class CompareCommand implements Callable<Integer> {
         try (ReportFolder folder = out == null ? ReportFolder.own() : ReportFolder.named(out)) {
             env.listening().run();
             Cells cells = new Cells(
-                    new Cells.Options(question.seed(), runs, new Explorer.Options(true, 0, env.interrupted())));
+                    new Cells.Options(question.seed(), runs, new Explorer.Options(true, true, 0, env.interrupted())));
             Progress progress = new Progress(console, plan.cells(), output.quiet());
-            Comparison comparison = new Filling(plan, cells, env.interrupted(), progress).run(question.jobs());
+            Comparison filled = new Filling(plan, cells, env.interrupted(), progress).run(question.jobs());
+            Comparison comparison = new Completing(env.interrupted()).of(filled, question.jobs());
             String json = ResultsJson.of(comparison);
             folder.write(files(comparison, json));
             console.result(output.json() ? json : text(comparison, plan, output.paper(console)));

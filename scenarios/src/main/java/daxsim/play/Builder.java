@@ -85,9 +85,6 @@ final class Builder {
         if (scenario.machine().mce() != Mce.LOCAL) {
             throw unmodelled(scenario, top, "machine-check delivery other than local", "mce: local");
         }
-        if (scenario.machine().badblocks() == BadblocksKind.INTERVAL_TREE) {
-            throw unmodelled(scenario, top, "the interval tree", "badblocks: pre67 or v67");
-        }
         for (Condition.Named condition : scenario.conditions()) {
             if (asksPmd(condition.condition())) {
                 throw unmodelled(scenario, condition.at(), "a 2 MiB mapping (pmd-mapped)");
@@ -186,7 +183,11 @@ final class Builder {
         if (said == null) {
             return candidate.regime().badblocks();
         }
-        return said == BadblocksKind.V67 ? Regime.Table.V67 : Regime.Table.PRE67;
+        return switch (said) {
+            case PRE67 -> Regime.Table.PRE67;
+            case V67 -> Regime.Table.V67;
+            case INTERVAL_TREE -> Regime.Table.INTERVALS;
+        };
     }
 
     private static List<WorldSpec.Device> devices(Scenario scenario) {

@@ -5,6 +5,7 @@ import daxsim.app.Operation;
 import daxsim.app.Program;
 import daxsim.app.World;
 import daxsim.check.BlastRadius;
+import daxsim.check.FileRange;
 import daxsim.check.Promise;
 import daxsim.check.Promises;
 import daxsim.check.Struck;
@@ -30,6 +31,8 @@ import daxsim.scenario.Scenario;
 import daxsim.scenario.SectorRange;
 import daxsim.scenario.TaskSpec;
 import daxsim.scenario.When;
+import daxsim.scenario.Wish;
+import daxsim.state.Hash;
 import daxsim.state.Ledger;
 import daxsim.trace.EventType;
 import daxsim.trace.Rule;
@@ -39,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +102,25 @@ public final class Player {
         ExploredEngine engine = new ExploredEngine(ledger, choices);
         engine.interleave(scenario.may().schedule());
         return new Player(scenario, candidate, ledger, engine);
+    }
+
+    /**
+     * Lets the engine tell states apart, for choices that ask for it.
+     *
+     * @param counted the events whose number those who judge a run will ask for
+     */
+    public void tellStatesApart(Set<EventType> counted) {
+        world.ledger().hashStates(true);
+        if (engine instanceof ExploredEngine explored) {
+            EventType[] types = counted.toArray(EventType[]::new);
+            explored.remembers(() -> {
+                long hash = 0;
+                for (EventType type : types) {
+                    hash = Hash.mix(hash, world.trace().count(type));
+                }
+                return hash;
+            });
+        }
     }
 
     /** A player in virtual time. */
@@ -263,7 +286,7 @@ public final class Player {
     private @Nullable ApiCall needs(Call call) {
         return switch (call) {
             case Call.Clear c -> ApiCall.CLEAR;
-            case Call.DirectAccess c -> c.recovery() ? ApiCall.RECOVERY_ACCESS : null;
+            case Call.DirectAccess c -> forRecovery(c) ? ApiCall.RECOVERY_ACCESS : null;
             case Call.RecoveryRead c -> ApiCall.RECOVERY_READ;
             case Call.RecoveryWrite c -> ApiCall.RECOVERY_WRITE;
             case Call.LoadAt c -> forRecovery(c.pointer()) ? ApiCall.PLAIN_USE : null;
@@ -273,7 +296,12 @@ public final class Player {
     }
 
     private boolean forRecovery(OpRef pointer) {
-        return spec(pointer).ops().get(pointer.index()).call() instanceof Call.DirectAccess access && access.recovery();
+        return spec(pointer).ops().get(pointer.index()).call() instanceof Call.DirectAccess access
+                && forRecovery(access);
+    }
+
+    private static boolean forRecovery(Call.DirectAccess access) {
+        return access.wish() == Wish.RECOVERY || access.wish() == Wish.RECOVERY_PFN;
     }
 
     private static String missing(ApiCall call) {
@@ -294,55 +322,85 @@ public final class Player {
         }
     }
 
+    /** Faults that are known alike and stand one after another get to be known together, by one scrub of each device. */
     private void strikeAtStart() {
+        Known known = Known.NO;
+        Set<Integer> devices = new TreeSet<>();
         for (Fault fault : scenario.faults()) {
             if (fault.when() instanceof When.Start) {
-                strike(fault, false);
+                if (fault.known() != known) {
+                    announce(known, devices);
+                    devices.clear();
+                    known = fault.known();
+                }
+                devices.addAll(strike(fault));
             }
         }
+        announce(known, devices);
     }
 
-    /** Poisons what a fault names, at the device addresses its range has now. */
-    private void strike(Fault fault, boolean duringRun) {
+    /** Poisons what a fault names, at the device addresses its ranges have now; the devices that it struck. */
+    private Set<Integer> strike(Fault fault) {
         if (!fault.onFile()) {
             int device = Builder.deviceIndex(scenario, fault.target());
-            strikeDevice(device, world.devices().get(device).base() + fault.offset(), fault.length(), fault);
-            return;
+            long base = world.devices().get(device).base();
+            for (int i = 0; i < fault.repeat(); i++) {
+                strikeDevice(device, base + fault.offset() + i * fault.stride(), fault.length(), fault);
+            }
+            return Set.of(device);
         }
+        Set<Integer> devices = new TreeSet<>();
         Inode inode = world.inodes().get(fileIndex(fault.target()));
-        long first = fault.offset() / Units.PAGE;
-        long last = (fault.offset() + fault.length() - 1) / Units.PAGE;
+        if (fault.known() != Known.STALE) {
+            struck.add(new FileRange(inode.number(), fault.offset(), fault.length(), fault.repeat(), fault.stride()));
+        }
+        for (int i = 0; i < fault.repeat(); i++) {
+            strikeFile(inode, fault.offset() + i * fault.stride(), fault, devices);
+        }
+        return devices;
+    }
+
+    private void strikeFile(Inode inode, long offset, Fault fault, Set<Integer> devices) {
+        long first = offset / Units.PAGE;
+        long last = (offset + fault.length() - 1) / Units.PAGE;
         for (Extent part : inode.extents().in(first, last - first + 1)) {
             long at = part.fileBlock() * Units.PAGE;
             for (Stretch stretch : inode.fs().stretches(part.deviceBlock(), part.count())) {
                 long end = at + stretch.pages() * Units.PAGE;
-                long lo = Math.max(at, fault.offset());
-                long hi = Math.min(end, fault.offset() + fault.length());
-                strikeDevice(world.devices().indexOf(stretch.leg()), stretch.phys() + lo - at, hi - lo, fault);
+                long lo = Math.max(at, offset);
+                long hi = Math.min(end, offset + fault.length());
+                int device = world.devices().indexOf(stretch.leg());
+                strikeDevice(device, stretch.phys() + lo - at, hi - lo, fault);
+                devices.add(device);
                 at = end;
             }
         }
         if (fault.known() == Known.CONSUMED) {
-            world.consume(inode, fault.offset(), fault.length());
-        }
-        if (duringRun) {
-            world.core().event(EventType.FAULT_STRUCK, Rule.POISON_PER_LINE, fault.offset(), fault.length(), 0);
+            world.consume(inode, offset, fault.length());
         }
     }
 
     private void strikeDevice(int device, long phys, long length, Fault fault) {
         if (fault.known() != Known.STALE) {
-            struck.add(world, world.devices().get(device), phys, length);
+            struck.addLines(phys, length);
+            if (!fault.onFile()) {
+                struck.addFilesAt(world, world.devices().get(device), phys, length);
+            }
         }
         switch (fault.known()) {
             case NO, CONSUMED -> world.machine().poison(device, phys, length);
-            case SCRUB -> {
-                world.machine().media().get(device).poison(phys, length, true);
-                world.bus().scrub(world.devices().get(device), false);
-            }
-            case STALE -> {
-                world.bus().badRange().add(phys, length);
-                world.devices().get(device).populate();
+            case SCRUB -> world.machine().media().get(device).poison(phys, length, true);
+            case STALE -> world.bus().badRange().add(phys, length);
+        }
+    }
+
+    /** The kernel gets to know of faults. */
+    private void announce(Known known, Set<Integer> devices) {
+        for (int device : devices) {
+            switch (known) {
+                case NO, CONSUMED -> {}
+                case SCRUB -> world.bus().scrub(world.devices().get(device), false);
+                case STALE -> world.devices().get(device).populate();
             }
         }
     }
@@ -409,7 +467,11 @@ public final class Player {
         if (fault.onFile()) {
             world.inodes().get(fileIndex(fault.target())).awaitFaultable();
         }
-        engine.atomically(() -> strike(fault, true));
+        engine.atomically(() -> {
+            announce(fault.known(), strike(fault));
+            world.ledger().remember(Hash.mix(scenario.faults().indexOf(fault), struck.stateHash()));
+            world.core().event(EventType.FAULT_STRUCK, Rule.POISON_PER_LINE, fault.offset(), fault.length(), 0);
+        });
     }
 
     private void spawnEnvironment() {

@@ -4,12 +4,14 @@ import daxsim.app.Operation;
 import daxsim.app.Program;
 import daxsim.app.World;
 import daxsim.kernel.Errno;
+import daxsim.kernel.dax.Access;
 import daxsim.kernel.fs.Inode;
 import daxsim.kernel.mm.Vma;
 import daxsim.kernel.nvdimm.PmemDevice;
 import daxsim.scenario.Call;
 import daxsim.scenario.Op;
 import daxsim.scenario.OpRef;
+import daxsim.state.Hash;
 import java.util.List;
 
 /** Plays the operations of one task. */
@@ -33,10 +35,15 @@ final class Script {
             Operation operation = operations.get(i);
             program.begin(operation);
             long result = 0;
-            int turns = ops.get(i).repeat();
-            for (int turn = 0; turn < turns; turn++) {
-                result = perform(operation, ops.get(i).call(), turn * ops.get(i).stride());
-                if (turns > 1) {
+            for (int turn = 0; turn < ops.get(i).repeat(); turn++) {
+                long shift = turn * ops.get(i).stride();
+                operation.turn(operation.offset() + shift);
+                if (turn > 0) {
+                    world.ledger().setTold(Hash.mix(operation.id(), turn));
+                }
+                result = perform(operation, ops.get(i).call(), shift);
+                operation.turned(result);
+                if (ops.get(i).repeat() > 1) {
                     program.endTurn(operation, turn, result);
                 }
                 if (result < 0) {
@@ -89,7 +96,13 @@ final class Script {
             case Call.Sleep c -> sleep(c.ns());
             case Call.Kill c -> kill(c.task());
             case Call.UnmapBuffer c -> unmapBuffer(c.task());
-            case Call.DirectAccess c -> program.directAccess(op, inode(c.file()), c.offset(), c.length(), c.recovery());
+            case Call.DirectAccess c ->
+                program.directAccess(
+                        op,
+                        inode(c.file()),
+                        c.offset(),
+                        c.length(),
+                        Access.valueOf(c.wish().name()));
             case Call.LoadAt c ->
                 withPointer(c.pointer(), from -> program.loadAt(op, from, c.offset() + shift, c.length()));
             case Call.StoreAt c ->

@@ -64,7 +64,7 @@ public sealed interface Call {
     record DmReload(String name, String line) implements Call {}
 
     /** A kernel caller's own translation; later operations use the pointer by naming this operation. */
-    record DirectAccess(String file, long offset, long length, boolean recovery) implements Call {}
+    record DirectAccess(String file, long offset, long length, Wish wish) implements Call {}
 
     /** The design's recovering read; the offset counts from the start of the translated range. */
     record RecoveryRead(OpRef pointer, long offset, long length) implements Call {}

@@ -19,4 +19,8 @@ public record Machine(
         CopyKind copy,
         boolean eadr,
         ClearLeaves clearLeaves,
-        @Nullable BadblocksKind badblocks) {}
+        @Nullable BadblocksKind badblocks) {
+    Machine on(String other) {
+        return new Machine(other, cpus, mce, lsb, copy, eadr, clearLeaves, badblocks);
+    }
+}

@@ -25,14 +25,37 @@ public final class Operation {
         OTHER
     }
 
-    /** One system call that an operation made. */
-    public record Call(String name, long result) {}
+    /** One stride of a repeated operation; any other has just one. */
+    public static final class Turn {
+        private final long offset;
+        private Runs content = Runs.EMPTY;
+        private long result;
 
-    /** Bytes that arrived, from an offset of the file on. */
-    public record Received(long offset, Runs content) {}
+        private Turn(long offset) {
+            this.offset = offset;
+        }
+
+        /** Where in the file it was about. */
+        public long offset() {
+            return offset;
+        }
+
+        /** What it read. */
+        public Runs content() {
+            return content;
+        }
+
+        /** A count, 0, or a negated errno; 0 while it has not returned. */
+        public long result() {
+            return result;
+        }
+    }
 
     /** A range of the file. */
     public record Range(long offset, long length) {}
+
+    /** One system call that an operation made. */
+    public record Call(String name, long result) {}
 
     private final int id;
     private final String task;
@@ -50,8 +73,7 @@ public final class Operation {
     @Nullable
     SigInfo signal;
 
-    final List<Received> received = new ArrayList<>();
-    final List<Range> wrote = new ArrayList<>();
+    private final List<Turn> turns = new ArrayList<>();
     final List<Range> supplied = new ArrayList<>();
     boolean repairs;
     final List<Call> calls = new ArrayList<>();
@@ -101,8 +123,7 @@ public final class Operation {
         state = State.NOT_STARTED;
         result = 0;
         signal = null;
-        received.clear();
-        wrote.clear();
+        turns.clear();
         supplied.clear();
         repairs = false;
         calls.clear();
@@ -182,22 +203,27 @@ public final class Operation {
         return signal;
     }
 
-    /** What arrived at an offset; another try at the same place takes the place of the one before. */
-    void receive(long at, Runs content) {
-        if (!received.isEmpty() && received.getLast().offset() == at) {
-            received.removeLast();
+    /** The strides begun so far, in order; one for an operation that is not repeated. */
+    public List<Turn> turns() {
+        return turns;
+    }
+
+    /** Begins a stride. */
+    public void turn(long at) {
+        turns.add(new Turn(at));
+    }
+
+    /** Ends the stride that was begun last. */
+    public void turned(long returned) {
+        turns.getLast().result = returned;
+    }
+
+    /** Bytes arrived, those of the stride from its start on. */
+    void received(Runs content) {
+        if (turns.isEmpty()) {
+            turn(offset);
         }
-        received.add(new Received(at, content));
-    }
-
-    /** What a read returned, a piece for each of its system calls. */
-    public List<Received> received() {
-        return received;
-    }
-
-    /** What it has written, repairs apart. */
-    public List<Range> wrote() {
-        return wrote;
+        turns.getLast().content = content;
     }
 
     /** What its repairs handed to the kernel, those of its handler among them. */

@@ -7,6 +7,7 @@ import daxsim.hardware.Stamp;
 import daxsim.hardware.Units;
 import daxsim.kernel.Errno;
 import daxsim.kernel.IovIter;
+import daxsim.kernel.dax.Access;
 import daxsim.kernel.dax.DaxDevice;
 import daxsim.kernel.dax.Mapped;
 import daxsim.kernel.dax.Stretch;
@@ -44,6 +45,7 @@ public final class Program {
     private final History history;
     private final UserThread thread;
     private final OnSigbus onSigbus;
+    private final Remembered remembered;
     private final LongCell progress;
     private final LongCell bufferMapped;
 
@@ -52,6 +54,7 @@ public final class Program {
         this.history = history;
         this.thread = thread;
         this.onSigbus = onSigbus;
+        this.remembered = new Remembered(world.ledger(), history);
         this.progress = new LongCell(world.ledger(), thread.name() + " progress", 0);
         this.bufferMapped = new LongCell(world.ledger(), thread.name() + " buffer", 1);
     }
@@ -108,6 +111,8 @@ public final class Program {
         op.beganAt = history.tick();
         op.beganNs = engine().now();
         look(op, false);
+        world.ledger().setTold(op.id());
+        remembered.began(op);
         advance();
         world.core().event(EventType.OPERATION_BEGAN, Rule.SCRIPT, op.id(), 0, 0);
     }
@@ -123,8 +128,10 @@ public final class Program {
         op.endedNs = engine().now();
         look(op, true);
         op.bufferLost = bufferMapped.get() == 0;
+        remembered.ended(op);
         advance();
         world.core().event(EventType.OPERATION_ENDED, Rule.SCRIPT, op.id(), result, 0);
+        world.ledger().setTold(-1 - op.id());
     }
 
     /** One turn of a repeated operation is over. */
@@ -194,26 +201,19 @@ public final class Program {
     public long pread(Operation op, Inode inode, long offset, long length) {
         IovIter iter = IovIter.sink(length, buffer());
         long result = world.fileOps().pread(thread, inode, offset, iter);
-        op.receive(offset, iter.received());
+        op.received(iter.received());
+        remembered.received(op);
         return returned(op.calls, "pread", result);
     }
 
     /** pwrite(2) of the operation's own data. */
     public long pwrite(Operation op, Inode inode, long offset, long length) {
-        long result = pwrite(op, op.calls, inode, offset, data(op, offset, length));
-        return wrote(op, offset, result);
+        return pwrite(op, op.calls, inode, offset, data(op, offset, length));
     }
 
     private long pwrite(Operation op, List<Operation.Call> calls, Inode inode, long offset, Runs data) {
         long result = world.fileOps().pwrite(thread, inode, offset, IovIter.source(data, buffer()));
         return returned(calls, "pwrite", result);
-    }
-
-    private static long wrote(Operation op, long offset, long result) {
-        if (result > 0) {
-            op.wrote.add(new Operation.Range(offset, result));
-        }
-        return result;
     }
 
     private long returned(List<Operation.Call> calls, String name, long result) {
@@ -242,6 +242,7 @@ public final class Program {
             @Override
             public long pwrite(long offset, long length) {
                 op.supplied.add(new Operation.Range(offset, length));
+                remembered.supplied(op);
                 Runs data = Stamp.write(op.id(), offset - dataStart + length).slice(offset - dataStart, length);
                 return Program.this.pwrite(op, calls, inode, offset, data);
             }
@@ -280,12 +281,14 @@ public final class Program {
             dieIfKilled();
             SigInfo signal = result.signal();
             if (data == null) {
-                op.receive(offset, result.data());
+                op.received(result.data());
+                remembered.received(op);
             }
             if (signal == null) {
-                return data == null ? length : wrote(op, offset, length);
+                return length;
             }
             op.signal = op.signal == null ? signal : op.signal;
+            remembered.signalled(op, op.signal);
             boolean again = handle(op, inode, vma, signal);
             if (!again || attempt == MAX_ATTEMPTS) {
                 return Errno.EFAULT.negated();
@@ -316,16 +319,18 @@ public final class Program {
         op.handlerSignal = signal;
         op.handlerOffset = from;
         op.handlerLength = size;
+        remembered.handled(op);
         op.handlerResult = world.spec()
                 .design()
                 .repair(world.spec().variant(), repairer(op, op.handlerCalls, inode, from), from, size);
+        remembered.handled(op);
         world.repaired();
         world.core().event(EventType.HANDLER_RAN, Rule.SCRIPT, op.id(), op.handlerResult, 0);
         return op.handlerResult == size;
     }
 
     /** A kernel caller's translation of the extent that holds the range. */
-    public long directAccess(Operation op, Inode inode, long offset, long length, boolean recovery) {
+    public long directAccess(Operation op, Inode inode, long offset, long length, Access how) {
         Extent extent = inode.extents().find(offset / Units.PAGE);
         if (extent == null) {
             return Errno.EIO.negated();
@@ -336,14 +341,12 @@ public final class Program {
         if (place == null) {
             return Errno.EIO.negated();
         }
-        Mapped mapped = recovery
-                ? world.api().recoveryAccess(place.leg(), place.pgoff(), place.pages())
-                : world.api().normalAccess(place.leg(), place.pgoff(), place.pages());
+        Mapped mapped = world.api().access(how, place.leg(), place.pgoff(), place.pages());
         op.calls.add(new Operation.Call("direct_access", mapped.pages()));
         if (mapped.failed()) {
             return mapped.pages();
         }
-        op.pointer = mapped;
+        op.pointer = how == Access.RECOVERY_PFN ? null : mapped;
         return Math.min(length, mapped.pages() << Units.PAGE_SHIFT);
     }
 
@@ -358,8 +361,8 @@ public final class Program {
 
     /** Uses a pointer as an ordinary one: loads. */
     public long loadAt(Operation op, Operation from, long offset, long length) {
-        op.receive(
-                from.offset() + offset, world.copy().plainLoad(pointerOf(from).kaddr() + offset, length));
+        op.received(world.copy().plainLoad(pointerOf(from).kaddr() + offset, length));
+        remembered.received(op);
         return length;
     }
 
@@ -371,7 +374,7 @@ public final class Program {
         if (stored < length) {
             world.core().oops(Rule.PLAIN_ACCESS, kaddr + stored);
         }
-        return wrote(op, from.offset() + offset, stored);
+        return stored;
     }
 
     /** The design's recovery read or write through a pointer. */
@@ -383,11 +386,9 @@ public final class Program {
         IovIter iter = write ? IovIter.source(Stamp.write(op.id(), length), buffer()) : IovIter.sink(length, buffer());
         long done = world.api()
                 .recoveryTransfer(place.leg(), place.pgoff(), world.api().advance(mapped, offset), length, iter);
-        op.receive(from.offset() + offset, iter.received());
+        op.received(iter.received());
+        remembered.received(op);
         op.calls.add(new Operation.Call(write ? "recovery_write" : "recovery_read", done));
-        if (write) {
-            wrote(op, from.offset() + offset, done);
-        }
         return done == 0 && length > 0 ? Errno.EFAULT.negated() : done;
     }
 }

@@ -6,9 +6,9 @@ import daxsim.hardware.Media;
 import daxsim.hardware.Units;
 import daxsim.kernel.Core;
 import daxsim.kernel.Pages;
-import daxsim.kernel.Regime;
 import daxsim.kernel.block.BadBlocks;
 import daxsim.kernel.block.BadBlocks67;
+import daxsim.kernel.block.BadBlocksIntervals;
 import daxsim.kernel.block.BadBlocksPre67;
 import daxsim.kernel.dax.DaxApi;
 import daxsim.kernel.dax.DaxDevice;
@@ -89,6 +89,9 @@ public final class World {
         this.ledger = ledger;
         this.engine = engine;
         this.trace = new Trace();
+        // What every run starts from is neither undone nor shown, and may be large.
+        ledger.journal(false);
+        trace.keepEvents(false);
         this.historyPlace = ledger.place("order of operations");
         this.machine = new Machine(engine, ledger, trace, spec.platform(), spec.profile(), deviceSpecs(spec));
         this.core = new Core(machine, spec.regime());
@@ -143,7 +146,11 @@ public final class World {
 
     private BadBlocks table(int device) {
         String name = spec.devices().get(device).name() + " badblocks";
-        return spec.table() == Regime.Table.PRE67 ? new BadBlocksPre67(ledger, name) : new BadBlocks67(ledger, name);
+        return switch (spec.table()) {
+            case PRE67 -> new BadBlocksPre67(ledger, name);
+            case V67 -> new BadBlocks67(ledger, name);
+            case INTERVALS -> new BadBlocksIntervals(ledger, name);
+        };
     }
 
     private void createFiles() {
@@ -173,6 +180,8 @@ public final class World {
 
     /** The state that every run starts from. */
     public void seal() {
+        ledger.journal(true);
+        trace.keepEvents(true);
         sealed = ledger.mark();
     }
 

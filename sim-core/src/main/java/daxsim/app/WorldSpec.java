@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * Everything that is fixed about a world before it runs.
  *
- * @param table which badblocks code, usually the regime's
+ * @param table what keeps records of bad sectors, usually the regime's code
  * @param lateRecord whether the decode chain of a machine check may run at any later step
  * @param splitBuffers whether user buffers cross a page in the middle of a copied page, so that losing one shows
  * @param mounts filesystems; a device that is not among them has ext4

@@ -69,9 +69,10 @@ public record BlastRadius(long linesStruck, long bytesResupplied, long goodBytes
             operations.forEach(this::note);
             for (FileRange range : struck.ranges()) {
                 if (range.file() == inode.number()) {
-                    long from = Units.down(range.offset(), Units.LINE);
-                    long to = Units.up(range.offset() + range.length(), Units.LINE);
-                    good.remove(from, to);
+                    range.forEachIn(
+                            0,
+                            Long.MAX_VALUE,
+                            (from, to) -> good.remove(Units.down(from, Units.LINE), Units.up(to, Units.LINE)));
                 }
             }
         }
@@ -83,9 +84,8 @@ public record BlastRadius(long linesStruck, long bytesResupplied, long goodBytes
             op.supplied().forEach(s -> supplied.add(s.offset(), s.offset() + s.length()));
             switch (op.kind()) {
                 case WRITE -> {
-                    if (!powerFailed) {
-                        op.wrote().forEach(w -> written.add(w.offset(), w.offset() + w.length()));
-                        op.wrote().forEach(w -> good.add(w.offset(), w.offset() + w.length()));
+                    if (!op.repairs() && !powerFailed) {
+                        op.turns().forEach(turn -> wrote(turn.offset(), turn.result()));
                     }
                 }
                 case ZERO -> zeroed.add(op.offset(), op.offset() + op.length());
@@ -102,14 +102,20 @@ public record BlastRadius(long linesStruck, long bytesResupplied, long goodBytes
             }
         }
 
+        private void wrote(long offset, long result) {
+            written.add(offset, offset + Math.max(0, result));
+            good.add(offset, offset + Math.max(0, result));
+        }
+
         /** Whether a repair put it there, be it the one of a handler. */
         private boolean byRepair(Piece piece) {
             Operation writer = operations.get(piece.operation());
-            return writer.repairs()
-                    || writer.handlerRan()
-                            && writer.wrote().stream()
-                                    .noneMatch(w ->
-                                            piece.offset() >= w.offset() && piece.offset() < w.offset() + w.length());
+            return writer.repairs() || writer.handlerRan() && !wrote(writer, piece.offset());
+        }
+
+        private static boolean wrote(Operation op, long at) {
+            return op.kind() == Operation.Kind.WRITE
+                    && op.turns().stream().anyMatch(turn -> at >= turn.offset() && at < turn.offset() + turn.result());
         }
 
         long lost() {

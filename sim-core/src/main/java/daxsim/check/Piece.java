@@ -35,8 +35,8 @@ public record Piece(long offset, long length, Kind kind, int operation) {
     /** The pieces of what an operation read. */
     public static List<Piece> of(World world, List<Operation> operations, Operation op) {
         List<Piece> pieces = new ArrayList<>();
-        for (Operation.Received received : op.received()) {
-            pieces.addAll(of(world, operations, op.file(), received.offset(), received.content()));
+        for (Operation.Turn turn : op.turns()) {
+            pieces.addAll(of(world, operations, op.file(), turn.offset(), turn.content()));
         }
         return pieces;
     }

@@ -74,54 +74,53 @@ public final class Promises {
     public long goodBytesLost() {
         long lost = 0;
         for (Inode inode : world.inodes()) {
-            lost += lostIn(inode, untouched(inode.number()));
+            Ranges changed = changedIn(inode, untouched(inode.number()));
+            lost += changed.count() == 0 ? 0 : outsideOfFaults(inode.number(), changed);
         }
         return lost;
     }
 
-    /** What no operation was to change, in whole lines, and what lies in no clear unit that a fault struck. */
+    /** What was written at the start and no operation was to change, in whole lines. */
     private Ranges untouched(int file) {
         Ranges untouched = new Ranges();
         for (Extent then : world.initialExtents(file).extents()) {
             long from = then.fileBlock() * Units.PAGE;
             untouched.add(from, then.unwritten() ? from : from + then.count() * Units.PAGE);
         }
-        for (FileRange fault : struck.ranges()) {
-            if (fault.file() == file) {
-                exempt(untouched, fault.offset(), fault.length(), 4 * Units.LINE);
-            }
-        }
         for (Operation op : operations) {
             boolean changes = op.kind() != Operation.Kind.READ && op.kind() != Operation.Kind.OTHER;
             if (changes && op.file() == file && op.beganAt() >= 0) {
-                exempt(untouched, op.offset(), op.length(), Units.LINE);
+                exempt(untouched, op.offset(), op.length());
             }
             if (op.handlerRan() && op.file() == file) {
-                exempt(untouched, op.handlerOffset(), op.handlerLength(), Units.LINE);
+                exempt(untouched, op.handlerOffset(), op.handlerLength());
             }
         }
         return untouched;
     }
 
-    private static void exempt(Ranges ranges, long offset, long length, long unit) {
-        ranges.remove(Units.down(offset, unit), Units.up(offset + length, unit));
+    private static void exempt(Ranges ranges, long offset, long length) {
+        ranges.remove(Units.down(offset, Units.LINE), Units.up(offset + length, Units.LINE));
     }
 
-    private long lostIn(Inode inode, Ranges untouched) {
-        long lost = 0;
+    /** What of a set does not read as at the start. */
+    private Ranges changedIn(Inode inode, Ranges untouched) {
+        Ranges changed = new Ranges();
         long at = 0;
         for (Extent now : inode.extents().extents()) {
             long from = now.fileBlock() * Units.PAGE;
             long to = from + now.count() * Units.PAGE;
-            lost += untouched.in(at, now.unwritten() ? to : from).count();
-            lost += now.unwritten() ? 0 : changedIn(inode, now, untouched);
+            changed.add(untouched.in(at, now.unwritten() ? to : from));
+            if (!now.unwritten()) {
+                addChanged(inode, now, untouched, changed);
+            }
             at = to;
         }
-        return lost + untouched.in(at, Long.MAX_VALUE).count();
+        changed.add(untouched.in(at, Long.MAX_VALUE));
+        return changed;
     }
 
-    private long changedIn(Inode inode, Extent now, Ranges untouched) {
-        long lost = 0;
+    private void addChanged(Inode inode, Extent now, Ranges untouched, Ranges changed) {
         long at = now.fileBlock() * Units.PAGE;
         for (Stretch stretch : inode.fs().stretches(now.deviceBlock(), now.count())) {
             long bytes = stretch.pages() * Units.PAGE;
@@ -132,13 +131,27 @@ public final class Promises {
                     at,
                     world.machine().memory().visible(stretch.phys(), stretch.phys() + bytes))) {
                 if (piece.kind() != Piece.Kind.ORIGINAL) {
-                    lost += untouched
-                            .in(piece.offset(), piece.offset() + piece.length())
-                            .count();
+                    changed.add(untouched.in(piece.offset(), piece.offset() + piece.length()));
                 }
             }
             at += bytes;
         }
-        return lost;
+    }
+
+    /** How much of a set lies in no clear unit that a fault struck. */
+    private long outsideOfFaults(int file, Ranges changed) {
+        long unit = 4 * Units.LINE;
+        Ranges hit = new Ranges();
+        changed.forEach((from, to) -> {
+            for (FileRange fault : struck.ranges()) {
+                if (fault.file() == file) {
+                    fault.forEachIn(
+                            Units.down(from, unit),
+                            Units.up(to, unit),
+                            (first, end) -> hit.add(Units.down(first, unit), Units.up(end, unit)));
+                }
+            }
+        });
+        return changed.without(hit).count();
     }
 }

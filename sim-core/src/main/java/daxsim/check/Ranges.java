@@ -2,6 +2,7 @@ package daxsim.check;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** A set of byte offsets as ranges, sorted, none of them touching. For those who judge a finished run; not a world's state. */
 final class Ranges {
@@ -27,6 +28,16 @@ final class Ranges {
             ranges.remove(next.getKey());
         }
         ranges.put(first, end);
+    }
+
+    /** Adds all of another set. */
+    void add(Ranges other) {
+        other.ranges.forEach(this::add);
+    }
+
+    /** Shows every range. */
+    void forEach(BiConsumer<Long, Long> visitor) {
+        ranges.forEach(visitor);
     }
 
     /** Takes {@code [from, to)} out. */

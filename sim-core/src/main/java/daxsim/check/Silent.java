@@ -31,7 +31,10 @@ final class Silent {
             if (op.file() == read.file() && op.kind() != Operation.Kind.READ) {
                 edges.add(op.offset());
                 edges.add(op.offset() + op.length());
-                edges.add(op.offset() + Math.max(0, op.result()));
+                for (Operation.Turn turn : op.turns()) {
+                    edges.add(turn.offset());
+                    edges.add(turn.offset() + Math.max(0, turn.result()));
+                }
             }
         }
         List<Piece> parts = new ArrayList<>();
@@ -98,7 +101,9 @@ final class Silent {
     }
 
     private static boolean covers(Operation op, Piece piece) {
-        return op.offset() <= piece.offset() && op.offset() + op.result() >= piece.offset() + piece.length();
+        return op.turns().stream()
+                .anyMatch(turn -> turn.offset() <= piece.offset()
+                        && turn.offset() + turn.result() >= piece.offset() + piece.length());
     }
 
     private static boolean overlaps(Operation op, Piece piece) {

@@ -6,28 +6,42 @@ import daxsim.kernel.dax.Stretch;
 import daxsim.kernel.fs.Extent;
 import daxsim.kernel.fs.Inode;
 import daxsim.kernel.nvdimm.PmemDevice;
+import daxsim.state.Hash;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 
 /** What the faults of a run have struck so far: poisoned lines, and the file ranges they lay in then. */
 public final class Struck {
-    private final List<Long> lines = new ArrayList<>();
-    private final List<FileRange> ranges = new ArrayList<>();
+    private long[] lines = new long[16];
+    private int lineCount;
     private int linesAtStart;
+    private final List<FileRange> ranges = new ArrayList<>();
     private int rangesAtStart;
 
-    /** Poison struck these bytes of a device; they are taken to the files that have the blocks now. */
-    public void add(World world, PmemDevice device, long phys, long length) {
+    /** Poison struck these bytes of memory. */
+    public void addLines(long phys, long length) {
         for (long line = phys >> Units.LINE_SHIFT; line <= phys + length - 1 >> Units.LINE_SHIFT; line++) {
-            lines.add(line);
-        }
-        for (Inode inode : world.inodes()) {
-            addIn(inode, device, phys, phys + length);
+            if (lineCount == lines.length) {
+                lines = Arrays.copyOf(lines, 2 * lineCount);
+            }
+            lines[lineCount++] = line;
         }
     }
 
-    private void addIn(Inode inode, PmemDevice device, long phys, long end) {
+    /** Poison struck these ranges of a file. */
+    public void add(FileRange range) {
+        ranges.add(range);
+    }
+
+    /** Poison struck these bytes of a device: the files that have the blocks now are struck there. */
+    public void addFilesAt(World world, PmemDevice device, long phys, long length) {
+        for (Inode inode : world.inodes()) {
+            addFileAt(inode, device, phys, phys + length);
+        }
+    }
+
+    private void addFileAt(Inode inode, PmemDevice device, long phys, long end) {
         for (Extent extent : inode.extents().extents()) {
             long at = extent.fileBlock() * Units.PAGE;
             for (Stretch stretch : inode.fs().stretches(extent.deviceBlock(), extent.count())) {
@@ -44,19 +58,28 @@ public final class Struck {
 
     /** Every run starts with what has been struck until now. */
     public void seal() {
-        linesAtStart = lines.size();
+        linesAtStart = lineCount;
         rangesAtStart = ranges.size();
     }
 
     /** Back to the start of a run. */
     public void reset() {
-        lines.subList(linesAtStart, lines.size()).clear();
+        lineCount = linesAtStart;
         ranges.subList(rangesAtStart, ranges.size()).clear();
+    }
+
+    /** What was struck since the start of the run. */
+    public long stateHash() {
+        long hash = lineCount;
+        for (FileRange range : ranges.subList(rangesAtStart, ranges.size())) {
+            hash = Hash.mix(Hash.mix(hash, range.file(), range.offset()), range.length(), range.repeat());
+        }
+        return hash;
     }
 
     /** Number of different lines. */
     public long lineCount() {
-        return new TreeSet<>(lines).size();
+        return Arrays.stream(lines, 0, lineCount).distinct().count();
     }
 
     /** Ranges of files. */

@@ -38,7 +38,7 @@ public final class Merged implements Design {
 
     @Override
     public Footprint footprint() {
-        return new Footprint(6, 0, List.of("recovery_write (5)"), List.of(), 1, "20 files, +351 -150");
+        return new Footprint(6, 0, List.of("recovery_write (5)"), List.of(), 2, "20 files, +351 -150");
     }
 
     @Override
@@ -56,13 +56,19 @@ public final class Merged implements Design {
         @Override
         public Mapped map(PmemDevice device, long pgoff, long pageCount, boolean write) {
             Mapped mapped = normalAccess(device, pgoff, pageCount);
-            if (write && mapped.pages() == core.regime().poisonErrno().negated()) {
+            if (added(mapped.pages() == core.regime().poisonErrno().negated()) && write) {
                 Mapped recovery = recoveryAccess(device, pgoff, pageCount);
                 if (recovery.pages() > 0) {
                     return recovery;
                 }
             }
             return mapped;
+        }
+
+        /** if (recovery), in the loop. */
+        @Override
+        protected boolean recovers(Mapped mapped) {
+            return added(mapped.recovery());
         }
 
         /** __pmem_direct_access with DAX_RECOVERY_WRITE: the pages up to the end of the first bad one. */

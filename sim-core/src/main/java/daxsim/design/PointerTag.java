@@ -1,10 +1,12 @@
 package daxsim.design;
 
+import daxsim.engine.ChoicePoint;
 import daxsim.hardware.Units;
 import daxsim.kernel.Errno;
 import daxsim.kernel.IovIter;
 import daxsim.kernel.Regime;
 import daxsim.kernel.block.BadRange;
+import daxsim.kernel.dax.Access;
 import daxsim.kernel.dax.ApiCall;
 import daxsim.kernel.dax.DaxApi;
 import daxsim.kernel.dax.DaxServices;
@@ -54,7 +56,7 @@ public final class PointerTag implements Design {
 
     @Override
     public Footprint footprint() {
-        return new Footprint(5, 5, List.of("recovery_read (5)", "recovery_write (5)"), List.of(), 1, "");
+        return new Footprint(5, 5, List.of("recovery_read (5)", "recovery_write (5)"), List.of(), 0, "");
     }
 
     @Override
@@ -78,6 +80,22 @@ public final class PointerTag implements Design {
         public Mapped map(PmemDevice device, long pgoff, long pageCount, boolean write) {
             Mapped mapped = normalAccess(device, pgoff, pageCount);
             return mapped.failed() && device.managesErrors() ? recoveryAccess(device, pgoff, pageCount) : mapped;
+        }
+
+        /**
+         * The wish travels in the pointer variable: without one there is no place for it, and one that nobody has initialised may
+         * hold it by chance.
+         */
+        @Override
+        public Mapped access(Access how, PmemDevice device, long pgoff, long pageCount) {
+            return switch (how) {
+                case NORMAL, RECOVERY_PFN -> normalAccess(device, pgoff, pageCount);
+                case RECOVERY -> recoveryAccess(device, pgoff, pageCount);
+                case UNINITIALISED ->
+                    core.engine().choose(ChoicePoint.STACK_GARBAGE, 0, 2) == 0
+                            ? normalAccess(device, pgoff, pageCount)
+                            : recoveryAccess(device, pgoff, pageCount);
+            };
         }
 
         /** direct_access with the tag: one page, through a private uncached alias, whatever is listed. */

@@ -46,7 +46,7 @@ public final class V1ClearPoison implements Design {
 
     @Override
     public Footprint footprint() {
-        return new Footprint(5, 5, List.of("clear_poison (3)"), List.of(), 0, "4 files, +45 (without device-mapper)");
+        return new Footprint(5, 5, List.of("clear_poison (3)"), List.of(), 1, "4 files, +45 (without device-mapper)");
     }
 
     @Override
@@ -103,7 +103,7 @@ public final class V1ClearPoison implements Design {
         @Override
         public Mapped map(PmemDevice device, long pgoff, long pageCount, boolean write) {
             Mapped mapped = normalAccess(device, pgoff, pageCount);
-            if (write && isPoison(mapped) && clear(device, pgoff, pageCount) == 0) {
+            if (added(isPoison(mapped)) && write && clear(device, pgoff, pageCount) == 0) {
                 mapped = translateAgain(device, pgoff, pageCount, mapped);
             }
             return mapped;

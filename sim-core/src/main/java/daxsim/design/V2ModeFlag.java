@@ -64,7 +64,7 @@ public final class V2ModeFlag implements Design {
         @Override
         public Mapped map(PmemDevice device, long pgoff, long pageCount, boolean write) {
             Mapped mapped = normalAccess(device, pgoff, pageCount);
-            if (mapped.pages() == core.regime().poisonErrno().negated()) {
+            if (added(mapped.pages() == core.regime().poisonErrno().negated())) {
                 mapped = recoveryAccess(device, pgoff, pageCount);
             }
             return mapped;
@@ -77,6 +77,12 @@ public final class V2ModeFlag implements Design {
             device.isBad(pgoff * Units.PAGE_SECTORS, pageCount << Units.PAGE_SHIFT);
             core.event(EventType.RECOVERY_TRANSLATED, Rule.V2_RECOVERY_ACCESS, pgoff, pageCount, pageCount);
             return translated(device, pgoff, pageCount, device.pagesAvailable(pgoff, pageCount), true);
+        }
+
+        /** unlikely(mode == DAX_OP_RECOVERY), in both copy operations. */
+        @Override
+        protected boolean recovers(Mapped mapped) {
+            return added(mapped.recovery());
         }
 
         @Override
@@ -138,7 +144,7 @@ public final class V2ModeFlag implements Design {
         /** (ssize_t)xfer == -EIO, and no other error. */
         @Override
         public boolean isError(long transferred) {
-            return transferred == Errno.EIO.negated();
+            return added(transferred == Errno.EIO.negated());
         }
 
         @Override

@@ -14,4 +14,6 @@ public enum ChoicePoint {
     DURATION,
     /** When an unsynchronised worker runs. */
     DELAY,
+    /** Whether a variable that nobody initialised holds the one bit that matters. */
+    STACK_GARBAGE,
 }

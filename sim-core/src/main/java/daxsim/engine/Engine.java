@@ -96,7 +96,9 @@ public abstract class Engine {
 
     /** Decides one open question. */
     public final int choose(ChoicePoint point, int entity, int bound) {
-        return choices.pick(point, entity, bound);
+        int answer = choices.pick(point, entity, bound);
+        ledger.tell(answer);
+        return answer;
     }
 
     /** A uniform number for a duration. */

@@ -68,30 +68,29 @@ public final class KernelMap {
 
     /** Aliases that exist now. */
     public int aliasCount() {
-        int sum = 0;
-        for (int i = 0; i < aliases.size(); i++) {
-            sum += (int) aliases.valueAt(i);
-        }
-        return sum;
+        int[] sum = new int[1];
+        aliases.forEach((pfn, count) -> sum[0] += (int) count);
+        return sum[0];
     }
 
-    /** Pages whose direct-map entry is not an ordinary cached one. */
+    /** How many pages have a direct-map entry that is not an ordinary cached one. */
     public int changedPages() {
         return direct.size();
     }
 
-    /** The {@code i}-th such page. */
-    public long changedPage(int i) {
-        return direct.keyAt(i);
+    /** Told of a page whose direct-map entry is not an ordinary cached one. */
+    public interface Changed {
+        void page(long pfn, MemType type, boolean present);
+    }
+
+    /** Shows every page whose direct-map entry is not an ordinary cached one, in order. */
+    public void forEachChanged(Changed changed) {
+        direct.forEach((pfn, entry) -> changed.page(pfn, TYPES[(int) (entry & 7)], (entry & NOT_PRESENT) == 0));
     }
 
     /** A reboot: everything is write-back again. */
     void reset() {
-        while (direct.size() > 0) {
-            direct.put(direct.keyAt(0), 0);
-        }
-        while (aliases.size() > 0) {
-            aliases.put(aliases.keyAt(0), 0);
-        }
+        direct.clear();
+        aliases.clear();
     }
 }

@@ -54,11 +54,7 @@ public final class Pages {
 
     /** A reboot. */
     public void reset() {
-        while (hwpoison.size() > 0) {
-            hwpoison.put(hwpoison.keyAt(0), 0);
-        }
-        while (mapping.size() > 0) {
-            mapping.put(mapping.keyAt(0), 0);
-        }
+        hwpoison.clear();
+        mapping.clear();
     }
 }

@@ -78,10 +78,14 @@ public record Regime(
         SECTORS
     }
 
-    /** block/badblocks.c. */
+    /** What keeps records of bad sectors. */
     public enum Table {
+        /** block/badblocks.c of 4.5 to 6.6. */
         PRE67,
-        V67
+        /** block/badblocks.c since 6.7. */
+        V67,
+        /** Intervals without limits, which no kernel has. */
+        INTERVALS
     }
 
     /** memory_failure_dev_pagemap. */

@@ -105,6 +105,11 @@ public enum Rule {
             "Sectors leave the list; the callers ignore a refusal.",
             "block/badblocks.c, badblocks_clear()",
             Mark.RECORDED),
+    BADBLOCKS_INTERVALS(
+            "Instead of a table, records are intervals without limit in number or length: what is set is listed, what is"
+                    + " cleared is gone.",
+            "thread, November 2021, remark of D. Wong; no kernel has it",
+            Mark.MODEL),
     NFIT_MCE(
             "The notifier records the range of a machine check: up to 5.18 one line from the address rounded up, from 5.19"
                     + " the granule of the address.",

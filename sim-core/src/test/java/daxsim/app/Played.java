@@ -14,6 +14,8 @@ public final class Played {
         Operation op = new Operation(id, "t" + id, 0, kind + " " + offset, kind, 0, offset, length, false);
         op.state = Operation.State.DONE;
         op.result = result;
+        op.turn(offset);
+        op.turned(result);
         op.beganAt = began;
         op.endedAt = ended;
         return op;
@@ -32,7 +34,7 @@ public final class Played {
                 new Operation(id, "t" + id, 0, "read", Operation.Kind.READ, 0, offset, content.length(), afterReboot);
         op.state = Operation.State.DONE;
         op.result = content.length();
-        op.receive(offset, content);
+        op.received(content);
         op.beganAt = began;
         op.endedAt = ended;
         return op;
@@ -45,13 +47,6 @@ public final class Played {
         op.handlerLength = length;
         op.handlerSignal = signal;
         op.handlerResult = result;
-        return op;
-    }
-
-    /** An ordinary write that wrote these bytes. */
-    public static Operation wrote(int id, long offset, long length, long began, long ended) {
-        Operation op = done(id, Operation.Kind.WRITE, offset, length, length, began, ended);
-        op.wrote.add(new Operation.Range(offset, length));
         return op;
     }
 
@@ -68,5 +63,18 @@ public final class Played {
         op.damagedAtEnd = damaged;
         op.poisonedLinesAtEnd = poisonedLinesAtEnd;
         return op;
+    }
+
+    /** Another stride of a repeated read. */
+    public static void stride(Operation op, long offset, Runs content) {
+        op.turn(offset);
+        op.received(content);
+        op.turned(content.length());
+    }
+
+    /** Another stride of a repeated write. */
+    public static void stride(Operation op, long offset, long result) {
+        op.turn(offset);
+        op.turned(result);
     }
 }

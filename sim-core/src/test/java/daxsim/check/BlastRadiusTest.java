@@ -4,7 +4,6 @@ import static daxsim.app.Played.done;
 import static daxsim.app.Played.handled;
 import static daxsim.app.Played.read;
 import static daxsim.app.Played.supplied;
-import static daxsim.app.Played.wrote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daxsim.app.Operation;
@@ -13,7 +12,6 @@ import daxsim.hardware.Stamp;
 import daxsim.hardware.Units;
 import daxsim.kernel.Regime;
 import daxsim.kernel.fs.Extent;
-import daxsim.kernel.nvdimm.NvdimmBus;
 import daxsim.testing.Bench;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,11 +29,16 @@ class BlastRadiusTest {
 
     private void strike(Bench where, long offset, long length) {
         where.poison(offset, length);
-        struck.add(where.world, where.pmem, where.phys(offset), length);
+        struck.addLines(where.phys(offset), length);
+        struck.addFilesAt(where.world, where.pmem, where.phys(offset), length);
     }
 
     private BlastRadius radius(Operation... ops) {
         return BlastRadius.of(bench.world, List.of(ops), struck);
+    }
+
+    private static Operation wrote(int id, long offset, long length, long began, long ended) {
+        return done(id, Kind.WRITE, offset, length, length, began, ended);
     }
 
     private static Operation repair(int id, long offset, long length) {
@@ -154,7 +157,6 @@ class BlastRadiusTest {
     @Test
     void unwrittenBlocksHoldNothingGood() {
         Bench other = Bench.under(Regime.R519)
-                .provider(NvdimmBus.Provider.NFIT)
                 .file(4 * PAGE - 100, new Extent(0, 512, 2, true), new Extent(2, 514, 2, false))
                 .build();
         other.world.fileOps().punch(other.file, 0, 4 * PAGE);

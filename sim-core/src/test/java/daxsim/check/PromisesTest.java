@@ -20,7 +20,7 @@ class PromisesTest {
 
     private Promises promises(List<FileRange> faults, Operation... ops) {
         Struck struck = new Struck();
-        faults.forEach(f -> struck.add(bench.world, bench.pmem, bench.phys(f.offset()), f.length()));
+        faults.forEach(struck::add);
         return new Promises(bench.world, List.of(ops), struck);
     }
 

@@ -64,7 +64,7 @@ public final class Bench {
                         platform,
                         Profile.load("clx-optane100"),
                         builder.regime,
-                        builder.regime.badblocks(),
+                        builder.table,
                         builder.design,
                         builder.variant,
                         List.of(new WorldSpec.Device(
@@ -95,6 +95,7 @@ public final class Bench {
         private final Regime regime;
         private Design design = new PunchPwrite();
         private String variant = "";
+        private Regime.Table table;
         private int lsb = 6;
         private CopyKind copy = CopyKind.FAST;
         private boolean eadr;
@@ -111,6 +112,7 @@ public final class Bench {
 
         private Builder(Regime regime) {
             this.regime = regime;
+            this.table = regime.badblocks();
         }
 
         private List<Extent> extents() {
@@ -126,6 +128,11 @@ public final class Bench {
         public Builder design(Design value, String ofVariant) {
             design = value;
             variant = ofVariant;
+            return this;
+        }
+
+        public Builder table(Regime.Table value) {
+            table = value;
             return this;
         }
 
@@ -285,10 +292,9 @@ public final class Bench {
     /** Listed sectors, relative to the file's first page, as {@code [start+length]}. */
     public String listed() {
         StringJoiner text = new StringJoiner(" ");
-        for (int i = 0; i < pmem.badblocks().count(); i++) {
-            long start = pmem.badblocks().startAt(i) - FIRST_PAGE * Units.PAGE_SECTORS;
-            text.add("[" + start + "+" + pmem.badblocks().lengthAt(i) + "]");
-        }
+        pmem.badblocks()
+                .forEach((start, length, acknowledged) ->
+                        text.add("[" + (start - FIRST_PAGE * Units.PAGE_SECTORS) + "+" + length + "]"));
         return text.toString();
     }
 

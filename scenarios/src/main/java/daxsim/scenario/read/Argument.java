@@ -17,7 +17,8 @@ public enum Argument {
     POINTER("TASK.N"),
     TIME("TIME"),
     TASK("TASK"),
-    RECOVERY_IF_ANY("[recovery]"),
+    /** What a translation is asked for. */
+    WISH_IF_ANY("[recovery|recovery-pfn|uninitialised]"),
     /** A device-mapper name, a colon, and a table line to the end of the text. */
     RELOAD("NAME: LINE");
 

@@ -19,13 +19,12 @@ final class FaultReader {
     List<Fault> read(Fields scenario) throws BadInput {
         List<Fault> faults = new ArrayList<>();
         for (Yaml item : scenario.items("faults")) {
-            addFaults(new Fields(item, Language.FAULT), faults);
+            faults.add(fault(new Fields(item, Language.FAULT)));
         }
         return faults;
     }
 
-    /** One fault, or a repeated one as many. */
-    private void addFaults(Fields fields, List<Fault> faults) throws BadInput {
+    private Fault fault(Fields fields) throws BadInput {
         Token target = fields.text("poison").trimmed();
         long size = names.fileOrDevice(target);
         long offset = fields.size("offset");
@@ -37,28 +36,27 @@ final class FaultReader {
             throw outside(fields, "length", target, size);
         }
         int repeat = fields.count("repeat", 1);
-        long stride = fields.size("stride", 0);
         if (fields.has("repeat") != fields.has("stride")) {
-            String has = fields.has("repeat") ? "repeat" : "stride";
-            throw fields.value(has)
+            String there = fields.has("repeat") ? "repeat" : "stride";
+            throw fields.value(there)
                     .place()
-                    .bad("repeat and stride go together", "write both: how many there are, and how far apart");
+                    .bad("a fault with " + there + " alone", "repeat: N, stride: S: N ranges, S bytes apart");
         }
+        long stride = fields.size("stride", 0);
         if (repeat > 1 && stride > (size - offset - length) / (repeat - 1)) {
             throw outside(fields, "repeat", target, size);
         }
-        Fault first = new Fault(
+        return new Fault(
                 target.text(),
                 names.isFile(target.text()),
                 offset,
                 length,
+                repeat,
+                stride,
                 fields.choice("known", Known.class, Known.NO),
                 fields.has("when") ? when(fields.text("when")) : new When.Start(),
                 fields.choice("kind", FaultKind.class, FaultKind.TRANSIENT),
                 target.place().location());
-        for (int i = 0; i < repeat; i++) {
-            faults.add(first.at(offset + i * stride));
-        }
     }
 
     private static BadInput outside(Fields fields, String key, Token target, long size) throws BadInput {

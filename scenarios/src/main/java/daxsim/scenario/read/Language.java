@@ -105,11 +105,11 @@ public final class Language {
                     "a file or a device"),
             required("offset", new Size(0, MOST, Grain.BYTES), "where it begins"),
             required("length", new Size(1, MOST, Grain.BYTES), "how long it is"),
+            optional("repeat", new Count(1, REPEATS), "how many such ranges there are"),
+            optional("stride", new Size(1, MOST, Grain.BYTES), "bytes from one range to the next"),
             optional("known", Form.words(Known.class), "what the kernel knows of it"),
             optional("when", new Phrase(Grammar.WHEN), "when it strikes"),
-            optional("kind", Form.words(FaultKind.class), "whether rewriting cures it"),
-            optional("repeat", new Count(1, 100_000), "how many of the kind there are"),
-            optional("stride", new Size(1, MOST, Grain.BYTES), "bytes from one of them to the next"));
+            optional("kind", Form.words(FaultKind.class), "whether rewriting cures it"));
 
     public static final Shape REPEAT = Shape.of(
             "a repeated operation",

@@ -1,6 +1,7 @@
 package daxsim.scenario.read;
 
 import daxsim.scenario.BadInput;
+import daxsim.scenario.OnSigbus;
 import daxsim.scenario.OpRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,11 +105,21 @@ final class Names {
 
     /** The operation as it was written. */
     OpDraft draft(OpRef ref) {
+        return task(ref).ops().get(ref.index());
+    }
+
+    private TaskDraft task(OpRef ref) {
         TaskDraft task = (ref.afterReboot() ? rebooted : tasks).get(ref.task());
         if (task == null) {
             throw new IllegalArgumentException(ref.toString());
         }
-        return task.ops().get(ref.index());
+        return task;
+    }
+
+    /** Whether an operation leaves data of its own in a file, if only through its task's handler. */
+    boolean writes(OpRef ref) {
+        Verb verb = draft(ref).verb();
+        return verb.writes() || verb == Verb.MREAD && task(ref).onSigbus() == OnSigbus.REPAIR;
     }
 
     private static int index(TaskDraft task, Token name) throws BadInput {

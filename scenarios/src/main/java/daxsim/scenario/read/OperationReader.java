@@ -5,6 +5,7 @@ import daxsim.scenario.MapKind;
 import daxsim.scenario.Op;
 import daxsim.scenario.OpRef;
 import daxsim.scenario.TaskSpec;
+import daxsim.scenario.Wish;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -83,10 +84,7 @@ final class OperationReader {
                 names.task(token, afterReboot);
                 values.name(token.text());
             }
-            case RECOVERY_IF_ANY -> {
-                Choices.pick(token, List.of("recovery"), "word");
-                values.recovery(true);
-            }
+            case WISH_IF_ANY -> values.wish(wish(token));
             case RELOAD -> throw new IllegalArgumentException(argument.name());
         }
     }
@@ -97,6 +95,11 @@ final class OperationReader {
             throw token.bad("the length is 0", "at least 1 byte");
         }
         return length;
+    }
+
+    private static Wish wish(Token token) throws BadInput {
+        List<Wish> wishes = List.of(Wish.RECOVERY, Wish.RECOVERY_PFN, Wish.UNINITIALISED);
+        return wishes.get(Choices.pick(token, wishes.stream().map(Form::word).toList(), "word"));
     }
 
     private static MapKind mapKind(Token token) throws BadInput {

@@ -9,11 +9,11 @@ import static daxsim.scenario.read.Argument.MAP_KIND;
 import static daxsim.scenario.read.Argument.OFFSET;
 import static daxsim.scenario.read.Argument.OPERATION;
 import static daxsim.scenario.read.Argument.POINTER;
-import static daxsim.scenario.read.Argument.RECOVERY_IF_ANY;
 import static daxsim.scenario.read.Argument.RELOAD;
 import static daxsim.scenario.read.Argument.SIZE;
 import static daxsim.scenario.read.Argument.TASK;
 import static daxsim.scenario.read.Argument.TIME;
+import static daxsim.scenario.read.Argument.WISH_IF_ANY;
 
 import daxsim.scenario.Call;
 import java.util.Arrays;
@@ -50,11 +50,11 @@ public enum Verb {
     CLEAR("clear", a -> new Call.Clear(a.name(), a.offset(), a.length()), FILE_OR_DEVICE, OFFSET, LENGTH),
     DIRECT_ACCESS(
             "direct-access",
-            a -> new Call.DirectAccess(a.name(), a.offset(), a.length(), a.recovery()),
+            a -> new Call.DirectAccess(a.name(), a.offset(), a.length(), a.wish()),
             FILE_OR_DEVICE,
             OFFSET,
             LENGTH,
-            RECOVERY_IF_ANY),
+            WISH_IF_ANY),
     RECOVERY_READ("recovery-read", a -> new Call.RecoveryRead(a.op(), a.offset(), a.length()), POINTER, OFFSET, LENGTH),
     RECOVERY_WRITE(
             "recovery-write", a -> new Call.RecoveryWrite(a.op(), a.offset(), a.length()), POINTER, OFFSET, LENGTH),

@@ -63,6 +63,8 @@ class ExampleTest {
                         true,
                         8192,
                         64,
+                        1,
+                        0,
                         Known.CONSUMED,
                         new When.Start(),
                         FaultKind.TRANSIENT,

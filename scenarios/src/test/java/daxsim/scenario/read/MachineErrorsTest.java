@@ -92,22 +92,6 @@ class MachineErrorsTest {
         says("offset: 8KiB", "offset: 1MiB", "s.yaml:10:31: the fault lies outside \"/mnt/db\"; it has 1048576 bytes");
         says(
                 "known: consumed",
-                "repeat: 4",
-                "s.yaml:10:57: repeat and stride go together; write both: how many there are, and how far apart");
-        says(
-                "known: consumed",
-                "stride: 4KiB",
-                "s.yaml:10:57: repeat and stride go together; write both: how many there are, and how far apart");
-        says(
-                "known: consumed",
-                "repeat: 33, stride: 32KiB",
-                "s.yaml:10:57: the fault lies outside \"/mnt/db\"; it has 1048576 bytes");
-        says(
-                "known: consumed",
-                "repeat: 0, stride: 32KiB",
-                "s.yaml:10:57: the number \"0\" is out of range; a whole number from 1 to 100000");
-        says(
-                "known: consumed",
                 "known: sometimes",
                 "s.yaml:10:56: unknown value of known \"sometimes\"; allowed: no, scrub, consumed, stale");
         says(
@@ -122,6 +106,26 @@ class MachineErrorsTest {
                 "known: consumed",
                 "known: no, when: at 5",
                 "s.yaml:10:70: a unit is missing after \"5\"; a time is a number with one of ns us ms s min h d y, sums with +");
+        says(
+                "known: consumed",
+                "repeat: 2, stride: 1MiB",
+                "s.yaml:10:57: the fault lies outside \"/mnt/db\"; it has 1048576 bytes");
+        says(
+                "known: consumed",
+                "repeat: 2",
+                "s.yaml:10:57: a fault with repeat alone; repeat: N, stride: S: N ranges, S bytes apart");
+        says(
+                "known: consumed",
+                "stride: 4KiB",
+                "s.yaml:10:57: a fault with stride alone; repeat: N, stride: S: N ranges, S bytes apart");
+        says(
+                "known: consumed",
+                "repeat: 2, stride: 0",
+                "s.yaml:10:68: the stride of a fault cannot be 0; at least 1 bytes");
+        says(
+                "known: consumed",
+                "repeat: 0, stride: 1",
+                "s.yaml:10:57: the number \"0\" is out of range; a whole number from 1 to 1000000");
         says(
                 "v1-clear-poison: {",
                 "v1-clear-poison:twocall: {",

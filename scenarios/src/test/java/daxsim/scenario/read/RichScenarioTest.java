@@ -27,6 +27,7 @@ import daxsim.scenario.Test.Content;
 import daxsim.scenario.Test.Number;
 import daxsim.scenario.Test.Word;
 import daxsim.scenario.When;
+import daxsim.scenario.Wish;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,6 +70,7 @@ class RichScenarioTest {
               - {poison: pmem0, offset: 33s, length: 1, known: stale, kind: hard, when: at 5ms}
               - {poison: /mnt/a, offset: 0, length: 2MiB+1, when: during app.again}
               - {poison: vg0, offset: 1, length: 1, when: after after-reboot.app.0}
+              - {poison: pmem1, offset: 2MiB, length: 64, repeat: 1000, stride: 4KiB, known: scrub}
             tasks:
               app:
                 cpu: 3
@@ -144,17 +146,20 @@ class RichScenarioTest {
         Scenario s = Example.read(TEXT);
         assertThat(s.faults())
                 .extracting(fault -> fault.target() + " " + fault.onFile())
-                .containsExactly("pmem0 false", "/mnt/a true", "vg0 false");
+                .containsExactly("pmem0 false", "/mnt/a true", "vg0 false", "pmem1 false");
         assertThat(s.faults())
                 .extracting(fault -> fault.when())
                 .containsExactly(
                         new When.At(5_000_000),
                         new When.During(new OpRef("app", 0, false)),
-                        new When.After(new OpRef("app", 0, true)));
+                        new When.After(new OpRef("app", 0, true)),
+                        new When.Start());
         assertThat(s.faults().getFirst().offset()).isEqualTo(33 * 512);
         assertThat(s.faults().getFirst().known()).isEqualTo(Known.STALE);
         assertThat(s.faults().getFirst().kind()).isEqualTo(FaultKind.HARD);
-        assertThat(s.faults().getLast().known()).isEqualTo(Known.NO);
+        assertThat(s.faults().get(1).known()).isEqualTo(Known.NO);
+        assertThat(s.faults().getLast().repeat()).isEqualTo(1000);
+        assertThat(s.faults().getLast().stride()).isEqualTo(4096);
     }
 
     @Test
@@ -171,8 +176,8 @@ class RichScenarioTest {
         assertThat(ops)
                 .extracting(Op::call)
                 .containsExactly(
-                        new Call.DirectAccess("/mnt/a", 4096, 4096, true),
-                        new Call.DirectAccess("pmem1", 0, 4096, false),
+                        new Call.DirectAccess("/mnt/a", 4096, 4096, Wish.RECOVERY),
+                        new Call.DirectAccess("pmem1", 0, 4096, Wish.NORMAL),
                         new Call.StoreAt(pointer, 1, 64),
                         new Call.RecoveryRead(pointer, 0, 4096),
                         new Call.Pread("/mnt/a", 0, 1),

@@ -14,10 +14,22 @@ import java.util.Set;
 public class DaxApi {
     protected final DaxServices services;
     protected final Core core;
+    private final Meter meter = new Meter();
 
     public DaxApi(DaxServices services) {
         this.services = services;
         this.core = services.core();
+    }
+
+    /** What the calls so far amount to. */
+    public final Meter meter() {
+        return meter;
+    }
+
+    /** A condition that a design's patch adds to a path which those without poison take as well. */
+    protected final boolean added(boolean condition) {
+        meter.branched();
+        return condition;
     }
 
     /** dax_direct_access() as fs/dax.c calls it for a read or write of {@code [pgoff, pgoff + pageCount)}. */
@@ -30,8 +42,20 @@ public class DaxApi {
         return normalAccess(device, pgoff, 1).pages();
     }
 
+    /**
+     * direct_access as a kernel caller of its own makes it. Where the wish for recovery is an argument or an operation, it does
+     * not matter what the pointer variable holds, or whether there is one.
+     */
+    public Mapped access(Access how, PmemDevice device, long pgoff, long pageCount) {
+        return switch (how) {
+            case NORMAL, UNINITIALISED -> normalAccess(device, pgoff, pageCount);
+            case RECOVERY, RECOVERY_PFN -> recoveryAccess(device, pgoff, pageCount);
+        };
+    }
+
     /** dax_direct_access() of an ordinary caller. */
     public final Mapped normalAccess(PmemDevice device, long pgoff, long pageCount) {
+        meter.translated();
         return translated(device, pgoff, pageCount, device.directAccess(pgoff, pageCount), false);
     }
 
@@ -59,12 +83,18 @@ public class DaxApi {
      * @return bytes moved, or a negated errno for which {@link #isError} says so
      */
     public final long transfer(PmemDevice device, long pgoff, Mapped mapped, long kaddr, long bytes, IovIter iter) {
-        if (mapped.recovery()) {
+        meter.copied();
+        if (recovers(mapped)) {
             return recoveryTransfer(device, pgoff, kaddr, bytes, iter);
         }
         return iter.isWrite()
                 ? services.copy().fromIterFlushcache(kaddr, bytes, iter)
                 : services.copy().toIter(kaddr, bytes, iter);
+    }
+
+    /** Whether the loop, or the operation it calls, goes the way of recovery. */
+    protected boolean recovers(Mapped mapped) {
+        return mapped.recovery();
     }
 
     /** Whether the loop takes the result of a transfer for an error instead of a count. */

@@ -1,5 +1,6 @@
 package daxsim.kernel.fs;
 
+import daxsim.state.Hash;
 import daxsim.state.Ledger;
 import daxsim.state.RefCell;
 import java.util.ArrayList;
@@ -19,16 +20,21 @@ public final class Allocator {
     private final boolean reuseAtOnce;
 
     /** Freed blocks and those that were freed before them. */
-    private record Pending(BlockRun blocks, @Nullable Pending before) {}
+    private record Pending(BlockRun blocks, @Nullable Pending before, long stateHash) implements Hash.Hashed {
+        static final Pending NOTHING = new Pending(new BlockRun(0, 0), null, 0);
 
-    private static final Pending NOTHING = new Pending(new BlockRun(0, 0), null);
+        /** The order in which they were freed makes no difference. */
+        Pending and(BlockRun more) {
+            return new Pending(more, this, stateHash + more.stateHash());
+        }
+    }
 
     /**
      * @param reuseAtOnce whether freed blocks can be had again without a commit, which no filesystem does
      */
     Allocator(Ledger ledger, String name, AllocationPolicy policy, List<BlockRun> data, boolean reuseAtOnce) {
         this.free = new FreeSpace(ledger, name + " free blocks");
-        this.pending = new RefCell<>(ledger, name + " pending frees", NOTHING);
+        this.pending = new RefCell<>(ledger, name + " pending frees", Pending.NOTHING);
         this.policy = policy;
         this.reuseAtOnce = reuseAtOnce;
         data.forEach(free::add);
@@ -59,13 +65,13 @@ public final class Allocator {
         if (reuseAtOnce) {
             free.add(blocks);
         } else {
-            pending.set(new Pending(blocks, pending.get()));
+            pending.set(pending.get().and(blocks));
         }
     }
 
     /** Whether a commit would make blocks free. */
     boolean anyPending() {
-        return pending.get() != NOTHING;
+        return pending.get() != Pending.NOTHING;
     }
 
     /** The transaction has committed: pending blocks can be used again. */
@@ -74,14 +80,14 @@ public final class Allocator {
             free.add(blocks);
         }
         if (anyPending()) {
-            pending.set(NOTHING);
+            pending.set(Pending.NOTHING);
         }
     }
 
     /** A mount after a crash: free is what no file has. */
     void recover(List<BlockRun> data, List<BlockRun> used) {
         free.clear();
-        pending.set(NOTHING);
+        pending.set(Pending.NOTHING);
         data.forEach(free::add);
         used.forEach(free::take);
         policy.mounted();
@@ -93,7 +99,7 @@ public final class Allocator {
 
     private List<BlockRun> pendingBlocks() {
         List<BlockRun> list = new ArrayList<>();
-        for (Pending p = pending.get(); p != NOTHING; p = java.util.Objects.requireNonNull(p.before())) {
+        for (Pending p = pending.get(); p != Pending.NOTHING; p = java.util.Objects.requireNonNull(p.before())) {
             list.add(p.blocks());
         }
         return list;

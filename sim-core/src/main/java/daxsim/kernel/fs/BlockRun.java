@@ -1,7 +1,14 @@
 package daxsim.kernel.fs;
 
+import daxsim.state.Hash;
+
 /** Blocks of a device that lie together: {@code [start, start + count)}. */
-public record BlockRun(long start, long count) {
+public record BlockRun(long start, long count) implements Hash.Hashed {
+    @Override
+    public long stateHash() {
+        return Hash.mix(start, count);
+    }
+
     public long end() {
         return start + count;
     }

@@ -1,5 +1,6 @@
 package daxsim.kernel.fs;
 
+import daxsim.state.Hash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,18 +10,25 @@ import org.jspecify.annotations.Nullable;
  * The blocks of one file, sorted, neighbours joined. Immutable: a change shares all but a few leaves with what was before, so
  * that a file of many thousand extents can be changed, and remembered as the last commit left it, at little cost.
  */
-public final class ExtentMap {
+public final class ExtentMap implements Hash.Hashed {
     private static final int LEAF = 64;
 
     /** A file without blocks. */
-    public static final ExtentMap EMPTY = new ExtentMap(new Extent[0][], 0);
+    public static final ExtentMap EMPTY = new ExtentMap(new Extent[0][], 0, 0);
 
     private final Extent[][] leaves;
     private final int count;
+    private final long hash;
 
-    private ExtentMap(Extent[][] leaves, int count) {
+    private ExtentMap(Extent[][] leaves, int count, long hash) {
         this.leaves = leaves;
         this.count = count;
+        this.hash = hash;
+    }
+
+    @Override
+    public long stateHash() {
+        return hash;
     }
 
     /** Number of extents. */
@@ -127,9 +135,11 @@ public final class ExtentMap {
         List<Extent> changed = new ArrayList<>();
         List<Extent> behind = new ArrayList<>();
         int before = 0;
+        long nextHash = hash;
         for (int i = first; i <= last && i < leaves.length; i++) {
             before += leaves[i].length;
             for (Extent extent : leaves[i]) {
+                nextHash -= extent.stateHash();
                 if (extent.fileBlock() < from) {
                     append(changed, extent.part(extent.fileBlock(), Math.min(extent.fileEnd(), from)));
                 }
@@ -142,7 +152,10 @@ public final class ExtentMap {
             append(changed, added);
         }
         behind.forEach(extent -> append(changed, extent));
-        return new ExtentMap(spliced(first, last, changed), count - before + changed.size());
+        for (Extent extent : changed) {
+            nextHash += extent.stateHash();
+        }
+        return new ExtentMap(spliced(first, last, changed), count - before + changed.size(), nextHash);
     }
 
     private Extent[][] spliced(int first, int last, List<Extent> changed) {

@@ -70,7 +70,7 @@ public final class FreeSpace {
     }
 
     void clear() {
-        counts.clearIn(0, END);
+        counts.clear();
     }
 
     /** All runs. */

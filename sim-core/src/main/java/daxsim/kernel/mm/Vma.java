@@ -1,6 +1,7 @@
 package daxsim.kernel.mm;
 
 import daxsim.hardware.Units;
+import daxsim.state.Hash;
 
 /**
  * A mapping of a file range.
@@ -10,7 +11,12 @@ import daxsim.hardware.Units;
  * @param length bytes
  * @param base user address
  */
-public record Vma(int file, long fileOffset, long length, Kind kind, long base) {
+public record Vma(int file, long fileOffset, long length, Kind kind, long base) implements Hash.Hashed {
+    @Override
+    public long stateHash() {
+        return Hash.mix(Hash.mix(file, fileOffset, length), kind.ordinal(), base);
+    }
+
     /** The kind of mmap. */
     public enum Kind {
         SHARED,

@@ -10,6 +10,7 @@ import daxsim.kernel.Core;
 import daxsim.kernel.Pages;
 import daxsim.kernel.Regime;
 import daxsim.kernel.block.BadBlocks;
+import daxsim.kernel.block.BadBlocksIntervals;
 import daxsim.kernel.x86.CopyMc;
 import daxsim.kernel.x86.Nospec;
 import daxsim.state.Runs;
@@ -104,17 +105,30 @@ public final class PmemDevice {
 
     /** nvdimm_badblocks_populate(): every range of the bus that touches this device is listed; nothing is ever taken off. */
     public void populate() {
-        for (BadRange.Range range : bus.badRange().ranges()) {
-            long from = Math.max(range.start(), base);
-            long to = Math.min(range.end(), base + size);
+        bus.badRange().forEach((start, length) -> {
+            long from = Math.max(start, base);
+            long to = Math.min(start + length, base + size);
             if (from < to) {
-                long sector = from - base >> Units.SECTOR_SHIFT;
-                long end = Units.up(to - base, Units.SECTOR) >> Units.SECTOR_SHIFT;
-                int rc = badblocks.set(sector, (int) (end - sector), true);
-                core.event(EventType.RECORD_SET, Rule.BADBLOCKS_POPULATE, sector, end - sector, rc);
+                listRange(from - base >> Units.SECTOR_SHIFT, Units.up(to - base, Units.SECTOR) >> Units.SECTOR_SHIFT);
             }
-        }
+        });
         core.spend(Param.BADBLOCKS_UPDATE);
+    }
+
+    /**
+     * __add_badblock_range(): in pieces that an int can count. The driver sets what is listed already again and again; that
+     * is no event.
+     */
+    private void listRange(long sector, long end) {
+        for (long at = sector; at < end; ) {
+            long count = Math.min(end - at, Integer.MAX_VALUE);
+            boolean listed = badblocks.lists(at, count);
+            int rc = badblocks.set(at, (int) count, true);
+            if (!listed || rc != BadBlocks.DONE) {
+                core.event(EventType.RECORD_SET, Rule.BADBLOCKS_POPULATE, at, count, rc);
+            }
+            at += count;
+        }
     }
 
     /** is_bad_pmem(): the sector in sectors, the length in bytes as a 32-bit unsigned number. */
@@ -140,7 +154,8 @@ public final class PmemDevice {
             return;
         }
         int rc = badblocks.clear(sector, (int) sectors);
-        core.event(EventType.RECORD_CLEARED, Rule.BADBLOCKS_CLEAR, sector, sectors, rc);
+        Rule rule = badblocks instanceof BadBlocksIntervals ? Rule.BADBLOCKS_INTERVALS : Rule.BADBLOCKS_CLEAR;
+        core.event(EventType.RECORD_CLEARED, rule, sector, sectors, rc);
         core.spend(Param.BADBLOCKS_UPDATE);
     }
 

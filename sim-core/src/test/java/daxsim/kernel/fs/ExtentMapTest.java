@@ -92,6 +92,12 @@ class ExtentMapTest {
             assertThat(list.get(i - 1).continuedBy(list.get(i))).isFalse();
         }
         assertThat(map.count()).isEqualTo(list.size());
+        ExtentMap again = ExtentMap.EMPTY;
+        for (Extent extent : list.reversed()) {
+            again = again.with(extent);
+        }
+        assertThat(again.stateHash()).isEqualTo(map.stateHash());
+        assertThat(again.without(0, 1).stateHash() == map.stateHash()).isEqualTo(map.find(0) == null);
         int from = random.nextInt(BLOCKS);
         Extent before = map.before(from);
         Extent last = null;
