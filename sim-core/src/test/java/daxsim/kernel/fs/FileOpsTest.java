@@ -151,9 +151,10 @@ class FileOpsTest {
                 .isEqualTo(bench.original(PAGE, 100).then(Stamp.zeros(PAGE - 100)));
     }
 
-    @Test
-    void aTruncateToABlockBoundaryNeverAsksForPoison() {
-        Bench bench = merged().build().bad(8, 8);
+    @ParameterizedTest
+    @EnumSource(FsType.class)
+    void aTruncateToABlockBoundaryNeverAsksForPoison(FsType type) {
+        Bench bench = merged().on(spec(type)).build().bad(8, 8);
         int before = bench.world.trace().count(EventType.DIRECT_ACCESS);
         assertThat(bench.world.fileOps().truncate(bench.file, PAGE)).isZero();
         assertThat(bench.world.trace().count(EventType.DIRECT_ACCESS)).isEqualTo(before);

@@ -223,6 +223,24 @@ class FileSpaceTest {
         assertThat(blocks(bench)).isEqualTo(blocks);
     }
 
+    @ParameterizedTest(name = "{0}: the first of three new pages can be had: size 2 pages, blocks {1}")
+    @CsvSource({"EXT4, 0-2", "XFS, 0-2 2-3@u 3-4@u"})
+    void anExtendingWriteKeepsTheSizeItReached(FsType type, String blocks) {
+        Bench bench = on(type).provider(NvdimmBus.Provider.NFIT_WITHOUT_CLEAR)
+                .file(
+                        PAGE,
+                        new Extent(0, 512, 1, false),
+                        new Extent(1, 513, 1, true),
+                        new Extent(2, 600, 1, true),
+                        new Extent(3, 700, 1, true))
+                .build();
+        bench.list((600 - 512) * 8, 8);
+        assertThat(bench.pwrite(3, PAGE, 3 * PAGE)).isEqualTo(PAGE);
+        assertThat(bench.file.size()).isEqualTo(2 * PAGE);
+        assertThat(blocks(bench)).isEqualTo(blocks);
+        assertThat(bench.pwrite(3, 2 * PAGE, PAGE)).isEqualTo(type == FsType.EXT4 ? PAGE : -5);
+    }
+
     /** For a hole XFS has taken the blocks inside the transaction by then. */
     @Test
     void aHoleWhoseNewBlocksCannotBeZeroedShutsXfsDown() {
