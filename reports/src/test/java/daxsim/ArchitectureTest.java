@@ -49,7 +49,9 @@ class ArchitectureTest {
         "daxsim.explore..",
         "daxsim.conform..",
         "daxsim.campaign..",
-        "daxsim.incident.."
+        "daxsim.incident..",
+        "daxsim.claim..",
+        "daxsim.sensitivity.."
     };
     private static final String[] REPORTS = {
         "daxsim.report..", "daxsim.text..", "daxsim.data..", "daxsim.cli..", "daxsim.html..", "daxsim.chart.."

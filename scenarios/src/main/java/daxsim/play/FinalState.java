@@ -34,7 +34,7 @@ public final class FinalState {
             case "poison-lines" -> (long) poisonLines(subject);
             case "extents" -> (long) inode(subject).extents().count();
             case "largest-extent" -> largestExtent(inode(subject));
-            case "pmd-mapped" -> 0L;
+            case "pmd-mapped" -> world.hugeMappedPages(inode(subject));
             case "largest-free-run" -> largestFreeRun(String.valueOf(subject));
             case "free-poison-lines" -> freePoisonLines(String.valueOf(subject));
             case "free-badblocks" -> freeBadblocks(String.valueOf(subject));
@@ -178,10 +178,9 @@ public final class FinalState {
 
     private static void overlaps(Inode inode, Overlap overlap) {
         for (Extent extent : inode.extents().extents()) {
-            long file = extent.fileBlock() * Units.PAGE_SECTORS;
             for (Stretch stretch : inode.fs().stretches(extent.deviceBlock(), extent.count())) {
+                long file = (extent.fileBlock() + stretch.page() - extent.deviceBlock()) * Units.PAGE_SECTORS;
                 overlaps(stretch, file, overlap);
-                file += stretch.pages() * Units.PAGE_SECTORS;
             }
         }
     }

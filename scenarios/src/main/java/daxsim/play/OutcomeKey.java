@@ -81,6 +81,7 @@ public final class OutcomeKey {
         for (String file : files) {
             text.append(' ').append(state.text("extents", file)).append(' ').append(state.text("poison-lines", file));
             text.append(' ').append(state.fileBadblocks(file));
+            text.append(" pmd ").append(state.text("pmd-mapped", file));
         }
         text.append(" types ").append(state.memoryTypes());
         text.append(" hwpoison ").append(player.world().pages().hwpoisonPages());

@@ -50,7 +50,8 @@ class ThreadLibraryTest {
                         "uncached-refused",
                         "striped-mixed-legs",
                         "linear-mixed-legs",
-                        "seventeen-records");
+                        "seventeen-records",
+                        "direct-user-cannot-clear");
         assertThat(Library.candidates()).hasSize(9);
     }
 

@@ -59,9 +59,7 @@ final class Remembered {
     void ended(Operation op) {
         long seen = Hash.mix(Hash.mix(op.result, contents(op)), of(op.signal));
         long truth = op.poisonedLinesAtEnd * 4L + (op.damagedAtEnd ? 2 : 0) + (op.bufferLost ? 1 : 0);
-        long pointer = op.pointer == null
-                ? 0
-                : Hash.mix(op.pointer.pages(), op.pointer.kaddr(), op.pointer.recovery() ? 1 : 0);
+        long pointer = op.pointer == null ? 0 : op.pointer.stateHash();
         remember(op, What.ENDED, Hash.mix(Hash.mix(history.changes(), seen), truth, pointer));
         note(op, What.ENDED);
     }

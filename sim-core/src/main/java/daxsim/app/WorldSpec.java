@@ -6,8 +6,10 @@ import daxsim.hardware.Profile;
 import daxsim.kernel.Regime;
 import daxsim.kernel.fs.Extent;
 import daxsim.kernel.fs.FileSystemSpec;
+import daxsim.kernel.md.MixedLegs;
 import daxsim.kernel.nvdimm.NvdimmBus;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is fixed about a world before it runs.
@@ -39,15 +41,29 @@ public record WorldSpec(
      *
      * @param clearUnit bytes, 0 for the profile's
      * @param reliableClear bytes, 0 for no limit
+     * @param recoveryOperation whether its driver has what a design adds for recovery
      */
-    public record Device(String name, long size, NvdimmBus.Provider provider, long clearUnit, long reliableClear) {}
+    public record Device(
+            String name,
+            long size,
+            NvdimmBus.Provider provider,
+            long clearUnit,
+            long reliableClear,
+            boolean recoveryOperation) {
+        /** A device whose driver has everything. */
+        public Device(String name, long size, NvdimmBus.Provider provider, long clearUnit, long reliableClear) {
+            this(name, size, provider, clearUnit, reliableClear, true);
+        }
+    }
 
     /**
      * A device-mapper device.
      *
      * @param table lines as dmsetup prints them, legs by name
+     * @param mixed what happens on legs that cannot recover, or null for what the design does
      */
-    public record Mapped(String name, List<String> table) {}
+    public record Mapped(
+            String name, List<String> table, @Nullable MixedLegs mixed) {}
 
     /** A filesystem that is not the ordinary one. */
     public record Mount(String device, FileSystemSpec fileSystem) {}

@@ -136,8 +136,8 @@ public record BlastRadius(long linesStruck, long bytesResupplied, long goodBytes
 
         private long lostIn(Extent now) {
             long lost = 0;
-            long at = now.fileBlock() * Units.PAGE;
             for (Stretch stretch : inode.fs().stretches(now.deviceBlock(), now.count())) {
+                long at = (now.fileBlock() + stretch.page() - now.deviceBlock()) * Units.PAGE;
                 long bytes = stretch.pages() * Units.PAGE;
                 for (Piece piece : Piece.of(
                         world,
@@ -147,7 +147,6 @@ public record BlastRadius(long linesStruck, long bytesResupplied, long goodBytes
                         world.machine().memory().visible(stretch.phys(), stretch.phys() + bytes))) {
                     lost += lostIn(piece);
                 }
-                at += bytes;
             }
             return lost;
         }

@@ -121,8 +121,8 @@ public final class Promises {
     }
 
     private void addChanged(Inode inode, Extent now, Ranges untouched, Ranges changed) {
-        long at = now.fileBlock() * Units.PAGE;
         for (Stretch stretch : inode.fs().stretches(now.deviceBlock(), now.count())) {
+            long at = (now.fileBlock() + stretch.page() - now.deviceBlock()) * Units.PAGE;
             long bytes = stretch.pages() * Units.PAGE;
             for (Piece piece : Piece.of(
                     world,
@@ -134,7 +134,6 @@ public final class Promises {
                     changed.add(untouched.in(piece.offset(), piece.offset() + piece.length()));
                 }
             }
-            at += bytes;
         }
     }
 

@@ -43,15 +43,14 @@ public final class Struck {
 
     private void addFileAt(Inode inode, PmemDevice device, long phys, long end) {
         for (Extent extent : inode.extents().extents()) {
-            long at = extent.fileBlock() * Units.PAGE;
             for (Stretch stretch : inode.fs().stretches(extent.deviceBlock(), extent.count())) {
+                long at = (extent.fileBlock() + stretch.page() - extent.deviceBlock()) * Units.PAGE;
                 long bytes = stretch.pages() * Units.PAGE;
                 long lo = Math.max(stretch.phys(), phys);
                 long hi = Math.min(stretch.phys() + bytes, end);
                 if (stretch.leg() == device && lo < hi) {
                     ranges.add(new FileRange(inode.number(), at + lo - stretch.phys(), hi - lo));
                 }
-                at += bytes;
             }
         }
     }

@@ -106,6 +106,11 @@ public abstract class Engine {
         return choices.uniform(point, entity);
     }
 
+    /** Whether a task of this run, by its number, has come to its end. */
+    public final boolean isOver(int task) {
+        return tasks.get(task).done();
+    }
+
     /** The task that runs now. */
     public final Task current() {
         return java.util.Objects.requireNonNull(current, "no task is running");

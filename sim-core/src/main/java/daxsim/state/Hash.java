@@ -1,6 +1,8 @@
 package daxsim.state;
 
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * 64-bit hashes by which states are told apart. Two different states share one with a probability of about 2^-64; over a million
@@ -38,6 +40,13 @@ public final class Hash {
                 long hash = list.size();
                 for (Object item : list) {
                     hash = mix(hash, of(item));
+                }
+                yield hash;
+            }
+            case SortedMap<?, ?> map -> {
+                long hash = map.size();
+                for (Map.Entry<?, ?> entry : map.entrySet()) {
+                    hash = mix(hash, of(entry.getKey()), of(entry.getValue()));
                 }
                 yield hash;
             }

@@ -49,6 +49,15 @@ public final class Ledger {
         return 1L << (placesUsed++ % PLACES);
     }
 
+    /**
+     * The one place of that name, for containers that are seldom touched: they would only push others onto the bits of each
+     * other.
+     */
+    public long sharedPlace(String name) {
+        int i = placeNames.indexOf(name);
+        return i < 0 ? place(name) : 1L << (i % PLACES);
+    }
+
     /** Reserves {@code n} neighbouring places for a keyed container. */
     public long[] places(String name, int n) {
         long[] masks = new long[n];

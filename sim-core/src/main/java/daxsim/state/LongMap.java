@@ -25,8 +25,13 @@ public final class LongMap implements Ledger.Undoable {
 
     /** A map whose keys share a place when they agree above bit {@code shift} (modulo {@code placeCount}). */
     public LongMap(Ledger ledger, String name, int placeCount, int shift, long absent) {
+        this(ledger, ledger.places(name, placeCount), shift, absent);
+    }
+
+    /** The same at given places, which it may share with other containers. */
+    public LongMap(Ledger ledger, long[] places, int shift, long absent) {
         this.ledger = ledger;
-        this.places = ledger.places(name, placeCount);
+        this.places = places.clone();
         this.shift = shift;
         this.absent = absent;
         this.id = ledger.containerId();

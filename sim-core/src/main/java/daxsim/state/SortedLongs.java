@@ -97,6 +97,8 @@ final class SortedLongs {
     private long[] bounds = new long[1];
     private int count = 1;
     private int size;
+    /** Where the last search ended. */
+    private int lastPage;
 
     int size() {
         return size;
@@ -106,8 +108,14 @@ final class SortedLongs {
         if (count == 1) {
             return 0;
         }
+        // Who asks for a key asks for its neighbours too.
+        int last = lastPage;
+        if (last < count && (last == 0 || bounds[last] <= key) && (last + 1 == count || key < bounds[last + 1])) {
+            return last;
+        }
         int at = Arrays.binarySearch(bounds, 1, count, key);
-        return at >= 0 ? at : -at - 2;
+        lastPage = at >= 0 ? at : -at - 2;
+        return lastPage;
     }
 
     /** The value of a key, or {@code absent}. */

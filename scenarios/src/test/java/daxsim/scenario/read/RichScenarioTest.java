@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RichScenarioTest {
     static final String TEXT = """
             title: everything else
-            machine: {profile: spr-optane300, mce: broadcast, lsb: 12, copy: plain, eadr: true, clear-leaves: zeros, badblocks: interval-tree}
+            machine: {profile: spr-optane300, mce: broadcast, lsb: 12, copy: plain, tlb: false, eadr: true, clear-leaves: zeros, badblocks: interval-tree}
             pmem:
               - {name: pmem0, size: 64MiB, provider: nfit-without-clear, clear-unit: 256, reliable-clear: 4KiB}
               - name: pmem1
@@ -88,6 +88,7 @@ class RichScenarioTest {
                 - fin: wait app.again
                 - scrub
                 - scrub pmem1
+                - scrub pmem1 patrol
                 - munmap
                 - msync /mnt/a
                 - sleep 10us
@@ -115,11 +116,27 @@ class RichScenarioTest {
     @TempDir
     Path folder;
 
+    /** An address from firmware is good to a page unless the scenario says otherwise. */
+    @Test
+    void theDefaultGranuleGoesWithTheDelivery() throws Exception {
+        for (String[] row : new String[][] {
+            {"mce: broadcast, lsb: 12,", "mce: firmware-first,", "12"},
+            {"mce: broadcast, lsb: 12,", "mce: firmware-first, lsb: 8,", "8"},
+            {"mce: broadcast, lsb: 12,", "mce: broadcast,", "6"},
+            {"mce: broadcast, lsb: 12,", "", "6"}
+        }) {
+            assertThat(TEXT).contains(row[0]);
+            assertThat(Example.read(TEXT.replace(row[0], row[1])).machine().lsb())
+                    .isEqualTo(Integer.parseInt(row[2]));
+        }
+    }
+
     @Test
     void machineAndDevices() throws Exception {
         Scenario s = Example.read(TEXT);
         assertThat(s.about()).isEmpty();
         assertThat(s.machine().cpus()).isZero();
+        assertThat(s.machine().tlb()).isFalse();
         assertThat(s.machine().badblocks()).isEqualTo(BadblocksKind.INTERVAL_TREE);
         assertThat(s.pmem())
                 .containsExactly(
@@ -183,8 +200,9 @@ class RichScenarioTest {
                         new Call.Pread("/mnt/a", 0, 1),
                         new Call.DmReload("vg0", "0 8 error"),
                         new Call.Wait(new OpRef("app", 0, false)),
-                        new Call.Scrub(null),
-                        new Call.Scrub("pmem1"),
+                        new Call.Scrub(null, false),
+                        new Call.Scrub("pmem1", false),
+                        new Call.Scrub("pmem1", true),
                         new Call.Munmap(null),
                         new Call.Msync("/mnt/a"),
                         new Call.Sleep(10_000),

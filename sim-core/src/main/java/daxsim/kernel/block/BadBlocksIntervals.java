@@ -91,6 +91,11 @@ public final class BadBlocksIntervals implements BadBlocks {
         if (before >= 0 && endOf(before) >= to && (ackedOf(before) || !acknowledged)) {
             return;
         }
+        boolean apart = (before < 0 || endOf(before) < from) && intervals.firstKeyIn(from, to + 1) > to;
+        if (apart) {
+            store(from, to, acknowledged);
+            return;
+        }
         if (acknowledged) {
             takeOut(from, to);
             join(from, to, true);

@@ -58,12 +58,16 @@ final class DaxIomap {
         return done != 0 ? done : ret;
     }
 
+    /** New blocks: mappings that show the zero page in their place are taken away. */
+    private void unmapHolePages(Inode inode, Iomap map) {
+        mm.unmapFilePages(inode.number(), map.offset() >> Units.PAGE_SHIFT, map.length() >> Units.PAGE_SHIFT);
+    }
+
     /** dax_iomap_iter(): the part of the request that lies in one extent. */
     private long oneExtent(UserThread thread, Inode inode, long offset, Iomap map, IovIter iter) {
         core.spend(Param.IOMAP_ITER);
         if (map.fresh()) {
-            // Mappings that show the zero page in the place of new blocks are taken away.
-            mm.unmapFileRange(inode.number(), map.offset() >> Units.PAGE_SHIFT, map.end() >> Units.PAGE_SHIFT);
+            unmapHolePages(inode, map);
         }
         DaxDevice device = inode.fs().device();
         DaxApi on = api.on(device);
@@ -91,10 +95,10 @@ final class DaxIomap {
 
             DaxDevice.Place place = device.place(pgoff, pageCount);
             if (place == null) {
-                ret = Errno.EIO.negated();
+                ret = on.nowhere(device.refusal(pgoff), pgoff, pageCount, write);
                 break;
             }
-            Mapped mapped = on.map(place.leg(), place.pgoff(), place.pages(), write);
+            Mapped mapped = on.translate(place, write);
             if (mapped.failed()) {
                 ret = mapped.pages() == Errno.EHWPOISON.negated() ? Errno.EIO.negated() : mapped.pages();
                 break;
@@ -102,7 +106,7 @@ final class DaxIomap {
             long mapLength = Math.min((mapped.pages() << Units.PAGE_SHIFT) - inPage, end - pos);
             long kaddr = on.advance(mapped, inPage);
 
-            long transferred = on.transfer(place.leg(), place.pgoff(), mapped, kaddr, mapLength, iter);
+            long transferred = on.transfer(place, mapped, kaddr, mapLength, iter);
             if (on.isError(transferred)) {
                 ret = transferred;
                 break;
@@ -113,7 +117,8 @@ final class DaxIomap {
             if (transferred == 0) {
                 ret = Errno.EFAULT.negated();
             }
-            if (transferred < mapLength) {
+            // size_t against ssize_t: an errno that nobody recognised is a very large count.
+            if (Long.compareUnsigned(transferred, mapLength) < 0) {
                 break;
             }
         }

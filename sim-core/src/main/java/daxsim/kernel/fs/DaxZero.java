@@ -68,7 +68,7 @@ final class DaxZero {
             return map.error();
         }
         DaxDevice.Place place = inode.fs().device().place(map.devicePage(), 1);
-        if (place == null || api.faultAccess(place.leg(), place.pgoff()) < 0) {
+        if (place == null || api.faultAccess(place.leg(), place.pgoff(), 1) < 0) {
             return Errno.EIO.negated();
         }
         long kaddr = place.leg().kaddr(place.pgoff()) + from - map.offset();

@@ -6,12 +6,12 @@ import daxsim.kernel.Core;
 /** ext4's way (fs/ext4/extents.c, inode.c and file.c, 6.1). */
 final class Ext4FileSpace implements FileSpace {
     private final Core core;
-    private final DaxEntries entries;
+    private final PageCache cache;
     private final DaxZero zero;
 
-    Ext4FileSpace(Core core, DaxEntries entries, DaxZero zero) {
+    Ext4FileSpace(Core core, PageCache cache, DaxZero zero) {
         this.core = core;
-        this.entries = entries;
+        this.cache = cache;
         this.zero = zero;
     }
 
@@ -23,11 +23,11 @@ final class Ext4FileSpace implements FileSpace {
             return 0;
         }
         long end = offset + length > size ? Units.down(size, Units.PAGE) + Units.PAGE : offset + length;
-        entries.writeBack(inode, offset, end);
+        cache.writeBack(inode, offset, end);
         long from = Units.up(offset, Units.PAGE);
         long to = Units.down(end, Units.PAGE);
         core.step();
-        entries.remove(inode, from, to);
+        cache.removeRange(inode, from, to);
         int rc = zero.edges(inode, offset, end);
         if (rc == 0 && from < to) {
             core.step();
@@ -41,7 +41,7 @@ final class Ext4FileSpace implements FileSpace {
     public int zeroRange(Inode inode, long offset, long length) {
         FileSystem fs = inode.fs();
         long end = offset + length;
-        entries.writeBack(inode, offset, end);
+        cache.writeBack(inode, offset, end);
         long from = Units.up(offset, Units.PAGE);
         long to = Units.down(end, Units.PAGE);
         long outerFrom = Units.down(offset, Units.PAGE);
@@ -54,7 +54,7 @@ final class Ext4FileSpace implements FileSpace {
         }
         if (from < to) {
             core.step();
-            entries.remove(inode, from, to);
+            cache.removeRange(inode, from, to);
             int rc = fs.allocateUnwritten(inode, from / Units.PAGE, (to - from) / Units.PAGE);
             if (rc != 0) {
                 return rc;
@@ -82,7 +82,7 @@ final class Ext4FileSpace implements FileSpace {
 
     private void dropBehind(Inode inode, long size) {
         long from = Units.up(size, Units.PAGE);
-        entries.remove(inode, from, FileOps.WHOLE_FILE);
+        cache.removeBehind(inode, size);
         zero.part(inode, size, from);
         inode.fs().freeRange(inode, from / Units.PAGE, FileOps.WHOLE_FILE / Units.PAGE);
     }

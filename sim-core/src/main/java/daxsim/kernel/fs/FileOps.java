@@ -8,10 +8,11 @@ import daxsim.kernel.IovIter;
 import daxsim.kernel.Pages;
 import daxsim.kernel.dax.DaxApi;
 import daxsim.kernel.dax.DaxDevice;
+import daxsim.kernel.mm.FaultHandler;
 import daxsim.kernel.mm.Mm;
-import daxsim.kernel.mm.UserAccess;
 import daxsim.kernel.mm.UserThread;
 import daxsim.kernel.mm.Vma;
+import daxsim.kernel.x86.CopyMc;
 import daxsim.trace.EventType;
 import daxsim.trace.Rule;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class FileOps {
 
     private final Core core;
     private final DaxApi api;
-    private final DaxEntries entries;
+    private final PageCache cache;
     private final DaxIomap iomap;
     private final DaxFault fault;
     private final FileSpace ext4;
@@ -32,15 +33,15 @@ public final class FileOps {
     /**
      * @param inodes all files, by number
      */
-    public FileOps(Core core, DaxApi api, Pages pages, Mm mm, List<Inode> inodes) {
+    public FileOps(Core core, DaxApi api, Pages pages, CopyMc copy, Mm mm, List<Inode> inodes) {
         this.core = core;
         this.api = api;
-        this.entries = new DaxEntries(core, pages, mm);
+        this.cache = new PageCache(core, pages, mm);
         this.iomap = new DaxIomap(core, api, mm);
-        this.fault = new DaxFault(api, pages, mm, inodes);
+        this.fault = new DaxFault(core, api, pages, copy, mm, inodes);
         DaxZero zero = new DaxZero(core, api);
-        this.ext4 = new Ext4FileSpace(core, entries, zero);
-        this.xfs = new XfsFileSpace(core, entries, zero);
+        this.ext4 = new Ext4FileSpace(core, cache, zero);
+        this.xfs = new XfsFileSpace(core, cache, zero);
     }
 
     private FileSpace space(Inode inode) {
@@ -51,7 +52,7 @@ public final class FileOps {
     }
 
     /** For the page faults of mappings. */
-    public UserAccess.FaultHandler faultHandler() {
+    public FaultHandler faultHandler() {
         return fault;
     }
 
@@ -66,7 +67,8 @@ public final class FileOps {
         FSYNC,
         MMAP,
         MUNMAP,
-        CLEAR
+        CLEAR,
+        MADVISE
     }
 
     private void enter(Call call) {
@@ -151,14 +153,48 @@ public final class FileOps {
     /** fsync(2): dirty entries are written back, then the transaction commits. */
     public long fsync(Inode inode) {
         enter(Call.FSYNC);
-        entries.writeBack(inode, 0, inode.size());
+        cache.writeBack(inode, 0, inode.size());
         core.step();
         core.memory().fence();
         return inode.fs().commit();
     }
 
+    /**
+     * freeze_super() for a suspended device: what is on its way into or out of files is waited for and nothing new begins,
+     * then everything is written back as in sync.
+     */
+    public void freeze(FileSystem fs) {
+        for (Inode inode : fs.inodes()) {
+            inode.rwsem.downWrite();
+            inode.invalidateLock.downWrite();
+        }
+        for (Inode inode : fs.inodes()) {
+            cache.writeBack(inode, 0, inode.size());
+        }
+        core.step();
+        core.memory().fence();
+        fs.commit();
+    }
+
+    /** thaw_super(). */
+    public void thaw(FileSystem fs) {
+        fs.thaw();
+        for (Inode inode : fs.inodes()) {
+            inode.invalidateLock.upWrite();
+            inode.rwsem.upWrite();
+        }
+    }
+
+    /** The entry of madvise(2), whose work is that of mm. */
+    public void enterMadvise() {
+        enter(Call.MADVISE);
+    }
+
     public long mmap(UserThread thread, Inode inode, long offset, long length, Vma.Kind kind) {
         enter(Call.MMAP);
+        if (inode.fs().refusesMappings()) {
+            return Errno.EIO.negated();
+        }
         thread.process().mm().map(inode.number(), offset, length, kind);
         return 0;
     }
@@ -197,7 +233,7 @@ public final class FileOps {
             if (place == null) {
                 return Errno.EIO.negated();
             }
-            int rc = api.clear(place.leg(), place.pgoff(), place.pages());
+            int rc = api.clear(place);
             if (rc != 0) {
                 return rc;
             }

@@ -5,6 +5,7 @@ import daxsim.hardware.Param;
 import daxsim.hardware.Units;
 import daxsim.kernel.Core;
 import daxsim.kernel.Errno;
+import daxsim.kernel.Regime;
 import daxsim.kernel.dax.DaxDevice;
 import daxsim.kernel.dax.Stretch;
 import daxsim.state.LongCell;
@@ -30,16 +31,18 @@ public final class FileSystem {
     private final LongCell dirty;
     private final LongCell commitArmed;
     private final LongCell shutDown;
+    private final long blocks;
 
     public FileSystem(Core core, DaxDevice device, FileSystemSpec spec) {
         this.core = core;
         this.device = device;
         this.spec = spec;
+        this.blocks = device.pageCount();
         this.allocator = new Allocator(
                 core.machine().ledger(),
                 device.name(),
-                spec.type().policy(core.machine().ledger(), device.name(), device.pageCount()),
-                spec.type().dataBlocks(device.pageCount()),
+                spec.type().policy(core.machine().ledger(), device.name(), blocks),
+                spec.type().dataBlocks(blocks),
                 spec.reuseAtOnce());
         this.dirty = new LongCell(core.machine().ledger(), device.name() + " running transaction", 0);
         this.commitArmed = new LongCell(core.machine().ledger(), device.name() + " commit armed", 0);
@@ -239,19 +242,46 @@ public final class FileSystem {
                 allocator.release(blocks);
                 markDirty();
             }
-            case XFS -> shutDown();
+            case XFS -> shutDown(Rule.XFS_SHUTDOWN);
         }
     }
 
     /** xfs_force_shutdown(): every call fails from now on, and nothing is committed any more. */
-    private void shutDown() {
+    private void shutDown(Rule rule) {
         shutDown.set(1);
-        core.event(EventType.SHUT_DOWN, Rule.XFS_SHUTDOWN, 0, 0, 0);
+        core.event(EventType.SHUT_DOWN, rule, 0, 0, 0);
     }
 
     /** xfs_is_shutdown(): whether every call on a file is an error. */
     boolean refusesAll() {
         return spec.type() == FsType.XFS && shutDown.get() != 0;
+    }
+
+    /** ext4_forced_shutdown() as mmap asks it. */
+    boolean refusesMappings() {
+        return spec.type() == FsType.EXT4 && shutDown.get() != 0;
+    }
+
+    /** Whether the blocks that hold its superblock and log can be written. */
+    private boolean metadataReachable() {
+        long sectors = METADATA_BLOCKS * Units.PAGE_SECTORS;
+        long reached = 0;
+        for (DaxDevice.SectorRun run : device.runs(0, sectors)) {
+            reached += run.count();
+        }
+        return reached == sectors;
+    }
+
+    /** thaw_super() after the table below was swapped: ext4 writes its superblock, and where that fails some shut down. */
+    void thaw() {
+        boolean writes = spec.type() == FsType.EXT4;
+        if (writes && !metadataReachable() && core.regime().journalError() == Regime.JournalError.SHUT_DOWN) {
+            shutDown(Rule.EXT4_SHUTDOWN);
+        }
+    }
+
+    List<Inode> inodes() {
+        return inodes;
     }
 
     /** Takes a range of blocks out of a file; they are free once the transaction has committed. */
@@ -322,6 +352,12 @@ public final class FileSystem {
         if (refusesAll()) {
             return Errno.EIO.negated();
         }
+        if (device.isMapped() && !metadataReachable()) {
+            if (spec.type() == FsType.XFS) {
+                shutDown(Rule.XFS_SHUTDOWN);
+            }
+            return Errno.EIO.negated();
+        }
         if (dirty.get() == 0) {
             return 0;
         }
@@ -346,13 +382,13 @@ public final class FileSystem {
             inode.rwsem.reset();
             inode.invalidateLock.reset();
             inode.dataSem.reset();
-            inode.entries.clearIn(0, Long.MAX_VALUE);
+            inode.entries.reset();
             inode.extents().extents().forEach(e -> used.add(new BlockRun(e.deviceBlock(), e.count())));
         }
         dirty.set(0);
         commitArmed.set(0);
         shutDown.set(0);
-        allocator.recover(spec.type().dataBlocks(device.pageCount()), used);
+        allocator.recover(spec.type().dataBlocks(blocks), used);
     }
 
     /** Blocks in the longest run of free ones. */

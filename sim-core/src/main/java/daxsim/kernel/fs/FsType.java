@@ -55,13 +55,16 @@ public enum FsType {
 
     abstract AllocationPolicy policy(Ledger ledger, String device, long deviceBlocks);
 
-    /** Whether files can have all of these blocks. */
-    public boolean isData(long first, long count, long deviceBlocks) {
+    /** The blocks that files cannot have, in order. */
+    public List<BlockRun> metadata(long deviceBlocks) {
+        List<BlockRun> metadata = new ArrayList<>();
+        long at = 0;
         for (BlockRun run : dataBlocks(deviceBlocks)) {
-            if (run.holds(first) && first + count <= run.end()) {
-                return true;
+            if (run.start() > at) {
+                metadata.add(new BlockRun(at, run.start() - at));
             }
+            at = run.end();
         }
-        return false;
+        return metadata;
     }
 }

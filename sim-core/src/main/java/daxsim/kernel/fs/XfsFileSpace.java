@@ -6,12 +6,12 @@ import daxsim.kernel.Core;
 /** XFS's way (fs/xfs/xfs_bmap_util.c, xfs_iops.c and xfs_file.c, 6.1). */
 final class XfsFileSpace implements FileSpace {
     private final Core core;
-    private final DaxEntries entries;
+    private final PageCache cache;
     private final DaxZero zero;
 
-    XfsFileSpace(Core core, DaxEntries entries, DaxZero zero) {
+    XfsFileSpace(Core core, PageCache cache, DaxZero zero) {
         this.core = core;
-        this.entries = entries;
+        this.cache = cache;
         this.zero = zero;
     }
 
@@ -25,9 +25,9 @@ final class XfsFileSpace implements FileSpace {
         long end = offset + length;
         long outerFrom = Units.down(offset, Units.PAGE);
         long outerTo = Units.up(end, Units.PAGE);
-        entries.writeBack(inode, outerFrom, outerTo);
+        cache.writeBack(inode, outerFrom, outerTo);
         core.step();
-        entries.remove(inode, outerFrom, outerTo);
+        cache.removeRange(inode, outerFrom, outerTo);
         long from = Units.up(offset, Units.PAGE);
         long to = Units.down(end, Units.PAGE);
         if (from < to) {
@@ -62,7 +62,7 @@ final class XfsFileSpace implements FileSpace {
         inode.size.set(size);
         if (size <= old) {
             long from = Units.up(size, Units.PAGE);
-            entries.remove(inode, from, FileOps.WHOLE_FILE);
+            cache.removeBehind(inode, size);
             inode.fs().freeRange(inode, from / Units.PAGE, FileOps.WHOLE_FILE / Units.PAGE);
         }
         inode.fs().markDirty();

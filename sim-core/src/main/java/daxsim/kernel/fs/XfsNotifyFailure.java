@@ -32,7 +32,7 @@ public final class XfsNotifyFailure implements HolderNotify {
         Inode owner = fs.owner(block);
         if (owner != null) {
             long index = FileSystem.fileBlock(owner, block);
-            if (owner.entries.get(index) != 0) {
+            if (owner.entries.isKnown(index)) {
                 killProcs.kill(owner.number(), index);
             }
         }
@@ -51,12 +51,10 @@ public final class XfsNotifyFailure implements HolderNotify {
     /** The block of a filesystem's device that a page is, or -1. */
     private static long block(FileSystem fs, long pfn) {
         long phys = pfn << Units.PAGE_SHIFT;
-        long block = 0;
         for (Stretch stretch : fs.stretches(0, fs.device().pageCount())) {
             if (phys >= stretch.phys() && phys < stretch.phys() + stretch.pages() * Units.PAGE) {
-                return block + (phys - stretch.phys() >> Units.PAGE_SHIFT);
+                return stretch.page() + (phys - stretch.phys() >> Units.PAGE_SHIFT);
             }
-            block += stretch.pages();
         }
         return -1;
     }

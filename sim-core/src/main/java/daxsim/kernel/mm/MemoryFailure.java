@@ -36,36 +36,50 @@ public final class MemoryFailure {
     public Result fail(long pfn, @Nullable UserThread current) {
         core.step();
         List<SigInfo> signals = new ArrayList<>();
-        int handled = holder.notifyFailure(pfn, (file, index) -> kill(pfn, file, index, current, signals));
+        int handled = holder.notifyFailure(pfn, (file, index) -> {
+            SigInfo signal = killProcs(pfn, file, index, current);
+            if (signal != null) {
+                signals.add(signal);
+            }
+        });
         if (handled != Errno.EOPNOTSUPP.negated()) {
-            core.event(EventType.MEMORY_FAILURE, Rule.XFS_NOTIFY_FAILURE, pfn << Units.PAGE_SHIFT, handled, 0);
-            return new Result(handled, signals.isEmpty() ? null : signals.getFirst());
+            SigInfo signal = signals.isEmpty() ? null : signals.getFirst();
+            record(Rule.XFS_NOTIFY_FAILURE, pfn, handled, signal);
+            return new Result(handled, signal);
         }
         int file = pages.file(pfn);
         if (file < 0) {
             int busy = Errno.EBUSY.negated();
-            core.event(
-                    EventType.MEMORY_FAILURE, Rule.MEMORY_FAILURE_NOT_INSTANTIATED, pfn << Units.PAGE_SHIFT, busy, 0);
+            record(Rule.MEMORY_FAILURE_NOT_INSTANTIATED, pfn, busy, null);
             return new Result(busy, null);
         }
-        kill(pfn, file, pages.index(pfn), current, signals);
-        SigInfo signal = signals.isEmpty() ? null : signals.getFirst();
-        core.event(
-                EventType.MEMORY_FAILURE,
-                Rule.MEMORY_FAILURE,
-                pfn << Units.PAGE_SHIFT,
-                0,
-                signal == null ? 0 : signal.address());
+        SigInfo signal = killProcs(pfn, file, pages.index(pfn), current);
+        record(current == null ? Rule.MCE_ACTION_OPTIONAL : Rule.MEMORY_FAILURE, pfn, 0, signal);
         return new Result(0, signal);
     }
 
-    /** The page gets PG_hwpoison; if the current task maps it, every process loses the mapping and the task is signalled. */
-    private void kill(long pfn, int file, long index, @Nullable UserThread current, List<SigInfo> signals) {
+    private void record(Rule rule, long pfn, int rc, @Nullable SigInfo signal) {
+        long address = signal == null ? 0 : signal.address();
+        core.event(EventType.MEMORY_FAILURE, rule, pfn << Units.PAGE_SHIFT, rc, address);
+    }
+
+    /** mf_dax_kill_procs(), and the end of mf_generic_kill_procs(), for one page of a file. */
+    private @Nullable SigInfo killProcs(long pfn, int file, long index, @Nullable UserThread current) {
         pages.setHwpoison(pfn);
-        long address = current == null ? 0 : current.process().mm().addressOf(file, index);
-        if (address != 0) {
-            mm.unmapFilePage(file, index);
-            signals.add(new SigInfo(SigInfo.Code.BUS_MCEERR_AR, address, Units.PAGE_SHIFT));
+        return current == null
+                ? null
+                : unmapAndSignal(file, index, current.process().mm());
+    }
+
+    /** unmap_and_kill(): as much as the current task's mapping covers goes, in every process. */
+    private @Nullable SigInfo unmapAndSignal(int file, long index, AddressSpace current) {
+        long address = current.addressOf(file, index);
+        if (address == 0) {
+            return null;
         }
+        int shift = AddressSpace.huge(current.pte(address)) ? Units.HUGE_SHIFT : Units.PAGE_SHIFT;
+        long count = 1L << shift - Units.PAGE_SHIFT;
+        mm.unmapFilePages(file, Units.down(index, count), count);
+        return new SigInfo(SigInfo.Code.BUS_MCEERR_AR, address, shift);
     }
 }

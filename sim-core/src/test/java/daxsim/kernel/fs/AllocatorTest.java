@@ -156,9 +156,10 @@ class AllocatorTest {
                         new BlockRun(4104, 4088),
                         new BlockRun(8200, 4088),
                         new BlockRun(12296, 4088));
-        assertThat(FsType.XFS.isData(4095, 2, 16384)).isFalse();
-        assertThat(FsType.XFS.isData(4104, 4088, 16384)).isTrue();
-        assertThat(FsType.EXT4.isData(4095, 2, 16384)).isTrue();
+        assertThat(FsType.XFS.metadata(16384))
+                .containsExactly(
+                        new BlockRun(0, 256), new BlockRun(4096, 8), new BlockRun(8192, 8), new BlockRun(12288, 8));
+        assertThat(FsType.EXT4.metadata(16384)).containsExactly(new BlockRun(0, 256));
     }
 
     private Allocator allocator(FsType type, long blocks, boolean reuseAtOnce) {
