@@ -334,6 +334,7 @@ public final class Program {
         SigInfo signal = result.signal();
         if (signal != null) {
             op.signal = op.signal == null ? signal : op.signal;
+            remembered.signalled(op, op.signal);
             handle(op, inode, vma, signal);
         }
         return rc;

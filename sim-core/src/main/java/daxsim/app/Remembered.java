@@ -58,7 +58,10 @@ final class Remembered {
 
     void ended(Operation op) {
         long seen = Hash.mix(Hash.mix(op.result, contents(op)), of(op.signal));
-        long truth = op.poisonedLinesAtEnd * 4L + (op.damagedAtEnd ? 2 : 0) + (op.bufferLost ? 1 : 0);
+        long truth = op.poisonedLinesAtEnd * 8L
+                + (op.privateMapping ? 4 : 0)
+                + (op.damagedAtEnd ? 2 : 0)
+                + (op.bufferLost ? 1 : 0);
         long pointer = op.pointer == null ? 0 : op.pointer.stateHash();
         remember(op, What.ENDED, Hash.mix(Hash.mix(history.changes(), seen), truth, pointer));
         note(op, What.ENDED);
