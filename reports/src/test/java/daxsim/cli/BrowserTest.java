@@ -222,8 +222,9 @@ class BrowserTest {
         browser.run("document.querySelectorAll('details').forEach(d => d.open = true)");
         assertThat(browser.value(FAINT)).isEqualTo(List.of());
 
-        browser.run("document.querySelector('h1').style.color = '#888'; document.querySelector('h2').style.color = '#999'");
-        assertThat(browser.value(FAINT)).asString().contains("What was asked");
+        browser.run(
+                "document.querySelector('.kicker').style.color = '#787878'");
+        assertThat(browser.value(FAINT)).asString().contains("report of a comparison");
     }
 
     @Test
