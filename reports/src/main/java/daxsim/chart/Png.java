@@ -81,6 +81,7 @@ final class Png {
 
     private static byte[] bytes(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.setUseCache(false); // a full disk must not keep a picture from being made in memory
         try {
             if (!ImageIO.write(image, "png", bytes)) {
                 throw new IllegalStateException("this Java cannot write PNG");

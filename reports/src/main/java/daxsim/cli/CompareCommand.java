@@ -9,6 +9,7 @@ import daxsim.report.Plan;
 import daxsim.text.ComparisonText;
 import daxsim.text.Paper;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,15 +63,17 @@ final class CompareCommand implements Callable<Integer> {
         try (ReportFolder folder = out == null ? ReportFolder.own() : ReportFolder.named(out)) {
             env.listening().run();
             Cells cells = new Cells(
-                    new Cells.Options(question.seed(), runs, new Explorer.Options(true, 0, env.interrupted())));
+                    new Cells.Options(question.seed(), runs, new Explorer.Options(true, true, 0, env.interrupted())));
             Progress progress = new Progress(console, plan.cells(), output.quiet());
             Comparison filled = new Filling(plan, cells, env.interrupted(), progress).run(question.jobs());
             progress.begin("what the conclusions depend on");
             Comparison comparison = new Completing(env.interrupted()).of(filled, question.jobs());
             progress.begin("the report");
-            folder.write(ReportFiles.of(comparison, again()));
+            Map<String, byte[]> files = ReportFiles.of(comparison, again());
             progress.clear();
+            // A folder that cannot be written after all must not cost the result.
             console.result(output.json() ? ResultsJson.of(comparison) : text(comparison, plan, output.paper(console)));
+            folder.write(files);
             if (comparison.interrupted()) {
                 Going.on("compare", comparison, console, "what was done is in " + folder.shown());
                 return Status.INTERRUPTED;

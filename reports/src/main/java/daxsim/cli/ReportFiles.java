@@ -23,12 +23,17 @@ final class ReportFiles {
      * @param command what to type to get them again
      */
     static Map<String, byte[]> of(Comparison comparison, String command) {
-        ChartBook charts = ChartBook.of(comparison);
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(ReportFolder.RESULTS, ResultsJson.of(comparison).getBytes(UTF_8));
         files.put(ReportFolder.REPORT, text(comparison).getBytes(UTF_8));
-        files.put(ReportFolder.PAGE, HtmlReport.of(comparison, charts, command).getBytes(UTF_8));
         CsvTables.of(comparison).forEach((name, table) -> files.put(name, table.getBytes(UTF_8)));
+        if (comparison.interrupted()) {
+            // Half a comparison is kept as data and text. Nobody waits for its pictures, and a machine that is shutting
+            // down lets no drawing begin.
+            return files;
+        }
+        ChartBook charts = ChartBook.of(comparison);
+        files.put(ReportFolder.PAGE, HtmlReport.of(comparison, charts, command).getBytes(UTF_8));
         for (Chart chart : charts.all()) {
             files.put("charts/" + chart.name() + ".png", chart.png());
         }

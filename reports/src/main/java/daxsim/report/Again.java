@@ -2,6 +2,7 @@ package daxsim.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Commands as they are typed in a shell. */
 public final class Again {
@@ -27,8 +28,24 @@ public final class Again {
         return replay.contains("/" + word + "@");
     }
 
-    /** One word. */
+    /** One word, as a shell takes it; what is not printable ASCII is escaped in the way of bash and zsh. */
     public static String quoted(String word) {
-        return word.matches("[A-Za-z0-9._/,:=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        if (word.matches("[A-Za-z0-9._/,:=+-]+")) {
+            return word;
+        }
+        if (word.matches("[ -~]*")) {
+            return "'" + word.replace("'", "'\\''") + "'";
+        }
+        StringBuilder escaped = new StringBuilder("$'");
+        word.codePoints().forEach(c -> {
+            if (c == '\\' || c == '\'') {
+                escaped.append('\\').appendCodePoint(c);
+            } else if (c >= ' ' && c <= '~') {
+                escaped.appendCodePoint(c);
+            } else {
+                escaped.append(String.format(Locale.ROOT, "\\U%08x", c));
+            }
+        });
+        return escaped.append('\'').toString();
     }
 }

@@ -222,8 +222,7 @@ class BrowserTest {
         browser.run("document.querySelectorAll('details').forEach(d => d.open = true)");
         assertThat(browser.value(FAINT)).isEqualTo(List.of());
 
-        browser.run(
-                "document.querySelector('.kicker').style.color = '#787878'");
+        browser.run("document.querySelector('.kicker').style.color = '#787878'");
         assertThat(browser.value(FAINT)).asString().contains("report of a comparison");
     }
 

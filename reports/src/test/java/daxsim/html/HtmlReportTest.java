@@ -292,7 +292,8 @@ class HtmlReportTest {
     void whatIsMissingIsSaid() throws Exception {
         Comparison bare =
                 Made.comparison(List.of(Made.scenario("tag-dereference")), Made.candidates("punch-pwrite", "merged"));
-        ChartBook none = new ChartBook(false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        ChartBook none =
+                new ChartBook(false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         Document document = parsed(HtmlReport.of(bare, none, COMMAND));
 
         assertThat(text(byId(document, "findings"))).contains("No promise of a scenario is broken.");

@@ -80,7 +80,12 @@ class CulpritTest {
                 .map(Lanes.Row::step)
                 .toList();
         assertThat(onMedia.getFirst()).startsWith("poison at");
-        assertThat(onMedia).anyMatch(step -> step.startsWith("clear_error(")).contains("power failure");
+        assertThat(onMedia).anyMatch(step -> step.startsWith("clear_error("));
+        assertThat(lanes.legend()).endsWith("no cpu in particular");
+        assertThat(lanes.rows())
+                .filteredOn(r -> r.step().equals("power failure"))
+                .allMatch(r -> r.lane() == lanes.legend().size() - 1)
+                .hasSize(1);
         assertThat(lanes.rows()).hasSameSizeAs(run.events());
     }
 }

@@ -4,14 +4,15 @@ import daxsim.app.World;
 import daxsim.hardware.KernelMap;
 import daxsim.hardware.Media;
 import daxsim.hardware.Units;
-import daxsim.kernel.block.BadBlocks;
 import daxsim.kernel.dax.DaxDevice;
 import daxsim.kernel.dax.Stretch;
+import daxsim.kernel.fs.BlockRun;
 import daxsim.kernel.fs.Extent;
 import daxsim.kernel.fs.FileSystem;
 import daxsim.kernel.fs.Inode;
 import daxsim.kernel.nvdimm.PmemDevice;
 import daxsim.trace.EventType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,10 +32,15 @@ public final class FinalState {
     public @Nullable Long number(String key, @Nullable String subject) {
         return switch (key) {
             case "poison-lines" -> (long) poisonLines(subject);
-            case "extents" -> (long) inode(subject).extents().extents().size();
+            case "extents" -> (long) inode(subject).extents().count();
             case "largest-extent" -> largestExtent(inode(subject));
-            case "pmd-mapped" -> 0L;
+            case "pmd-mapped" -> world.hugeMappedPages(inode(subject));
             case "largest-free-run" -> largestFreeRun(String.valueOf(subject));
+            case "free-poison-lines" -> freePoisonLines(String.valueOf(subject));
+            case "free-badblocks" -> freeBadblocks(String.valueOf(subject));
+            case "lines-struck" -> player.blastRadius().linesStruck();
+            case "bytes-resupplied" -> player.blastRadius().bytesResupplied();
+            case "good-bytes-lost" -> player.blastRadius().goodBytesLost();
             case "hwpoison-pages" -> (long) world.pages().hwpoisonPages();
             case "log-lines" -> (long) world.trace().count(EventType.LOG_LINE);
             default -> null;
@@ -49,7 +55,9 @@ public final class FinalState {
         }
         return switch (key) {
             case "badblocks" ->
-                isFile(subject) ? fileBadblocks(inode(subject)) : deviceBadblocks(String.valueOf(subject));
+                isFile(subject)
+                        ? badblocks(inode(subject), RecordText.whole())
+                        : deviceBadblocks(String.valueOf(subject));
             case "memory-types" -> {
                 StringBuilder text = new StringBuilder();
                 memoryTypes()
@@ -107,11 +115,35 @@ public final class FinalState {
 
     private long largestFreeRun(String device) {
         FileSystem fs = world.fileSystem(device);
-        return fs == null ? 0 : fs.largestFreeRun();
+        return fs == null ? 0 : fs.largestFreeRun() * Units.PAGE;
     }
 
     private static long largestExtent(Inode inode) {
-        return inode.extents().extents().stream().mapToLong(Extent::count).max().orElse(0);
+        return inode.extents().extents().stream().mapToLong(Extent::count).max().orElse(0) * Units.PAGE;
+    }
+
+    /** Where the blocks lie that no file has. */
+    private List<Stretch> unused(String device) {
+        List<Stretch> stretches = new ArrayList<>();
+        FileSystem fs = world.fileSystem(device);
+        if (fs != null) {
+            for (BlockRun run : fs.unused()) {
+                stretches.addAll(fs.stretches(run.start(), run.count()));
+            }
+        }
+        return stretches;
+    }
+
+    private long freePoisonLines(String device) {
+        return poisonIn(unused(device));
+    }
+
+    private long freeBadblocks(String device) {
+        long[] sum = new long[1];
+        for (Stretch stretch : unused(device)) {
+            overlaps(stretch, 0, (sector, length) -> sum[0] += length);
+        }
+        return sum[0];
     }
 
     /** A device-mapper device has no list of its own. */
@@ -126,33 +158,17 @@ public final class FinalState {
 
     private String deviceBadblocks(String name) {
         PmemDevice device = pmem(name);
-        return device == null ? "" : badblocks(device);
+        return device == null ? "" : badblocks(device, RecordText.whole());
     }
 
     private long deviceSectors(String name) {
         PmemDevice device = pmem(name);
-        return device == null ? 0 : recordedSectors(device);
+        return device == null ? 0 : device.badblocks().sectors();
     }
 
-    private static String badblocks(PmemDevice device) {
-        StringBuilder text = new StringBuilder();
-        BadBlocks table = device.badblocks();
-        for (int i = 0; i < table.count(); i++) {
-            append(text, Long.toUnsignedString(table.startAt(i)), table.lengthAt(i));
-        }
+    private static String badblocks(PmemDevice device, RecordText text) {
+        device.badblocks().forEach((start, length, acknowledged) -> text.add(start, length));
         return text.toString();
-    }
-
-    private static void append(StringBuilder text, String start, long length) {
-        text.append(text.isEmpty() ? "" : ", ").append(start).append(' ').append(length);
-    }
-
-    private static long recordedSectors(PmemDevice device) {
-        long sum = 0;
-        for (int i = 0; i < device.badblocks().count(); i++) {
-            sum += device.badblocks().lengthAt(i);
-        }
-        return sum;
     }
 
     /** A stretch of records in terms of a file. */
@@ -162,27 +178,30 @@ public final class FinalState {
 
     private static void overlaps(Inode inode, Overlap overlap) {
         for (Extent extent : inode.extents().extents()) {
-            long file = extent.fileBlock() * Units.PAGE_SECTORS;
             for (Stretch stretch : inode.fs().stretches(extent.deviceBlock(), extent.count())) {
-                BadBlocks table = stretch.leg().badblocks();
-                long from = stretch.phys() - stretch.leg().base() >> Units.SECTOR_SHIFT;
-                long to = from + stretch.pages() * Units.PAGE_SECTORS;
-                for (int i = 0; i < table.count(); i++) {
-                    long lo = Math.max(from, table.startAt(i));
-                    long hi = Math.min(to, table.startAt(i) + table.lengthAt(i));
-                    if (lo < hi) {
-                        overlap.at(lo - from + file, hi - lo);
-                    }
-                }
-                file += stretch.pages() * Units.PAGE_SECTORS;
+                long file = (extent.fileBlock() + stretch.page() - extent.deviceBlock()) * Units.PAGE_SECTORS;
+                overlaps(stretch, file, overlap);
             }
         }
     }
 
-    private static String fileBadblocks(Inode inode) {
-        StringBuilder text = new StringBuilder();
-        overlaps(inode, (sector, length) -> append(text, Long.toString(sector), length));
+    private static void overlaps(Stretch stretch, long fileSector, Overlap overlap) {
+        long from = stretch.phys() - stretch.leg().base() >> Units.SECTOR_SHIFT;
+        long to = from + stretch.pages() * Units.PAGE_SECTORS;
+        stretch.leg().badblocks().forEachIn(from, to, (start, length, acknowledged) -> {
+            long lo = Math.max(from, start);
+            overlap.at(lo + fileSector - from, Math.min(to, start + length) - lo);
+        });
+    }
+
+    private static String badblocks(Inode inode, RecordText text) {
+        overlaps(inode, text::add);
         return text.toString();
+    }
+
+    /** Records in the blocks of a file, cut where there are many. */
+    String fileBadblocks(String path) {
+        return badblocks(inode(path), RecordText.cut());
     }
 
     private static long recordedSectors(Inode inode) {
@@ -195,19 +214,16 @@ public final class FinalState {
     public Map<String, Long> memoryTypes() {
         Map<String, Long> types = new TreeMap<>();
         KernelMap map = world.machine().memory().kernelMap();
-        for (int i = 0; i < map.changedPages(); i++) {
-            long pfn = map.changedPage(i);
-            String type = map.present(pfn) ? map.type(pfn).name().replace("UC_MINUS", "UC-") : "NP";
-            types.merge(type, 1L, Long::sum);
-        }
+        map.forEachChanged((pfn, type, present) ->
+                types.merge(present ? type.name().replace("UC_MINUS", "UC-") : "NP", 1L, Long::sum));
         return types;
     }
 
-    /** Records of every device, by name. */
+    /** Records of every device, by name; lists are cut where they are long. */
     public Map<String, String> allBadblocks() {
         Map<String, String> all = new TreeMap<>();
         for (PmemDevice device : world.devices()) {
-            all.put(device.name(), badblocks(device));
+            all.put(device.name(), badblocks(device, RecordText.cut()));
         }
         return all;
     }
@@ -216,7 +232,7 @@ public final class FinalState {
     public Map<String, Integer> allExtents() {
         Map<String, Integer> all = new TreeMap<>();
         for (Inode inode : world.inodes()) {
-            all.put(inode.path(), inode.extents().extents().size());
+            all.put(inode.path(), inode.extents().count());
         }
         return all;
     }

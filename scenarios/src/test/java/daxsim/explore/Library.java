@@ -18,8 +18,13 @@ public final class Library {
 
     /** Ids of the scenarios of the thread, in their order. */
     public static List<String> thread() {
+        return topic("thread");
+    }
+
+    /** Ids of the scenarios of a topic, in their order. */
+    public static List<String> topic(String topic) {
         return SHIPPED.entries().stream()
-                .filter(e -> e.topic().equals("thread"))
+                .filter(e -> e.topic().equals(topic))
                 .map(LibraryEntry::id)
                 .toList();
     }

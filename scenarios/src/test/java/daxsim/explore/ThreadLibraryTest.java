@@ -25,9 +25,15 @@ class ThreadLibraryTest {
                 .containsExactly(
                         "plain-repair",
                         "learn-by-machine-check",
+                        "learn-by-machine-check-2m",
                         "learn-by-page-fault",
                         "learn-by-io-error",
                         "fragmentation",
+                        "fragmentation-xfs",
+                        "fragmentation-aged",
+                        "fragmentation-aged-xfs",
+                        "commit-between-punch-and-write",
+                        "blast-radius",
                         "clear-without-write",
                         "read-between-clear-and-write",
                         "fault-between-clear-and-write",
@@ -45,7 +51,8 @@ class ThreadLibraryTest {
                         "uncached-refused",
                         "striped-mixed-legs",
                         "linear-mixed-legs",
-                        "seventeen-records");
+                        "seventeen-records",
+                        "direct-user-cannot-clear");
         assertThat(Library.candidates()).hasSize(9);
     }
 
@@ -97,7 +104,7 @@ class ThreadLibraryTest {
 
     private static Explorer.Findings explore(Scenario scenario, Candidate candidate, boolean reduce, long limit)
             throws BadInput {
-        return new Explorer(scenario, candidate, 1, new Explorer.Options(reduce, limit, () -> false)).run();
+        return new Explorer(scenario, candidate, 1, new Explorer.Options(reduce, reduce, limit, () -> false)).run();
     }
 
     private static List<String> verdicts(Explorer.Findings findings) {
