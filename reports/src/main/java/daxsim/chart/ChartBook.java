@@ -3,6 +3,7 @@ package daxsim.chart;
 import daxsim.explore.CellResult;
 import daxsim.explore.CleanPath;
 import daxsim.report.Alike;
+import daxsim.report.BlastRadii;
 import daxsim.report.Comparison;
 import daxsim.report.Crossings;
 import daxsim.report.Durations;
@@ -26,6 +27,7 @@ public record ChartBook(
         List<Chart> crossovers,
         List<Chart> courses,
         List<Chart> costs,
+        List<Chart> blast,
         List<Chart> cleanPath,
         List<Chart> grades) {
     public ChartBook {
@@ -33,6 +35,7 @@ public record ChartBook(
         crossovers = List.copyOf(crossovers);
         courses = List.copyOf(courses);
         costs = List.copyOf(costs);
+        blast = List.copyOf(blast);
         cleanPath = List.copyOf(cleanPath);
         grades = List.copyOf(grades);
     }
@@ -40,7 +43,7 @@ public record ChartBook(
     /** The charts of a comparison. */
     public static ChartBook of(Comparison comparison) {
         if (!Fonts.available()) {
-            return new ChartBook(false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            return new ChartBook(false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         }
         Map<String, Tone> tones = new HashMap<>();
         List<String> designs = comparison.plan().designs();
@@ -60,6 +63,7 @@ public record ChartBook(
                                 .map(new CourseChart(tones)::of)
                                 .toList()),
                 named(names, costs(Tallies.of(comparison), tones)),
+                named(names, blast(BlastRadii.of(comparison), tones)),
                 named(names, cleanPath(comparison, tones)),
                 named(
                         names,
@@ -78,6 +82,7 @@ public record ChartBook(
         all.addAll(crossovers);
         all.addAll(courses);
         all.addAll(costs);
+        all.addAll(blast);
         all.addAll(cleanPath);
         all.addAll(grades);
         return all;
@@ -120,6 +125,34 @@ public record ChartBook(
                 java.util.Arrays.stream(Tallies.Count.values())
                         .map(Tallies.Count::head)
                         .toList(),
+                false,
+                rows));
+    }
+
+    private static List<Chart> blast(BlastRadii radii, Map<String, Tone> tones) {
+        if (radii.sums().isEmpty()) {
+            return List.of();
+        }
+        List<BarChart.Row> rows = new ArrayList<>();
+        for (Alike<CellResult.BlastRadius> sum : radii.sums()) {
+            rows.add(new BarChart.Row(
+                    sum.label(),
+                    tones.getOrDefault(sum.design(), Tone.INK),
+                    List.of(
+                            sum.value().bytesResupplied(),
+                            sum.value().goodBytesLost(),
+                            sum.value().linesStruck())));
+        }
+        String common = radii.common().size() + (radii.common().size() == 1 ? " scenario" : " scenarios");
+        return List.of(BarChart.of(
+                "blast-radius",
+                "What do the same faults cost under each design, beyond the lines they struck?",
+                null,
+                "Exact counts of timed run 0, added up over the " + common
+                        + " with poison that every design can express; no"
+                        + " interval. Bytes to resupply: repairs needed them, and the application could not read them any more."
+                        + " Good bytes lost: nobody struck or overwrote them, and they read as something else at the end.",
+                List.of("bytes to resupply", "good bytes lost", "lines struck"),
                 false,
                 rows));
     }

@@ -41,6 +41,7 @@ public final class CsvTables {
                 CELL + ",verb,n,failed,min_ns,p25_ns,p50_ns,p50_low_ns,p50_high_ns,p75_ns,p99_ns,max_ns,mean_ns,"
                         + "mean_low_ns,mean_high_ns");
         header(headers, "costs.csv", CELL + ",clear_calls,memtype_changes,ipis,syscalls,bytes_copied,log_lines");
+        header(headers, "blast_radius.csv", CELL + ",lines_struck,bytes_resupplied,good_bytes_lost");
         header(headers, "quantities.csv", CELL + ",quantity,unit,value");
         header(headers, "series.csv", CELL + ",quantity,unit,repair,value");
         header(headers, "clean_path.csv", "design,variant,regime,calls,arguments,branches");
@@ -76,6 +77,7 @@ public final class CsvTables {
         files.put("checks.csv", checks(comparison));
         files.put("latency.csv", latency(comparison));
         files.put("costs.csv", costs(comparison));
+        files.put("blast_radius.csv", blastRadius(comparison));
         files.put("quantities.csv", quantities(comparison));
         files.put("series.csv", series(comparison));
         files.put("clean_path.csv", cleanPath(comparison));
@@ -179,6 +181,17 @@ public final class CsvTables {
                         cost.syscalls(),
                         cost.bytesCopied(),
                         cost.logLines()));
+            }
+        }
+        return csv.text();
+    }
+
+    private static String blastRadius(Comparison comparison) {
+        Csv csv = table("blast_radius.csv");
+        for (CellResult cell : comparison.cells()) {
+            CellResult.BlastRadius radius = cell.blastRadius();
+            if (radius != null) {
+                csv.row(of(cell, radius.linesStruck(), radius.bytesResupplied(), radius.goodBytesLost()));
             }
         }
         return csv.text();

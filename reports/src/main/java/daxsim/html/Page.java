@@ -7,6 +7,7 @@ import daxsim.explore.CellResult;
 import daxsim.explore.Verdict;
 import daxsim.explore.Version;
 import daxsim.play.Candidate;
+import daxsim.report.BlastRadii;
 import daxsim.report.BrokenPromises;
 import daxsim.report.Comparison;
 import daxsim.report.Finding;
@@ -44,6 +45,7 @@ public record Page(
         List<Broken> findings,
         BrokenPromises promises,
         Tallies costs,
+        BlastRadii blast,
         List<Grades> grades,
         Map<String, String> citations,
         List<Limits.Section> limits) {
@@ -85,6 +87,7 @@ public record Page(
                 broken,
                 BrokenPromises.of(comparison),
                 Tallies.of(comparison),
+                BlastRadii.of(comparison),
                 Grades.of(comparison.plan()),
                 Citations.read(),
                 Limits.read());

@@ -6,6 +6,8 @@ import daxsim.explore.CleanPath;
 import daxsim.scenario.Scenario;
 import daxsim.sensitivity.Conclusion;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a plan: its cells, scenario by scenario, each with the candidates in the plan's order.
@@ -37,6 +39,14 @@ public record Comparison(
     /** The cells of one scenario. */
     public List<CellResult> of(Scenario scenario) {
         return cells.stream().filter(c -> c.scenario() == scenario).toList();
+    }
+
+    /** Scenarios of which every candidate of the plan has a value. */
+    public List<Scenario> answeredByAll(Function<CellResult, @Nullable Object> value) {
+        return plan.scenarios().stream()
+                .filter(s -> of(s).stream().filter(c -> value.apply(c) != null).count()
+                        == plan.candidates().size())
+                .toList();
     }
 
     /** Whether some expectation of a scenario is not met. */

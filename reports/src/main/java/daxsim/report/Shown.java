@@ -8,6 +8,8 @@ import java.math.RoundingMode;
 public final class Shown {
     private static final String[] UNITS = {"ns", "\u00b5s", "ms", "s"};
 
+    private static final BigDecimal SMALLEST = new BigDecimal("0.000001");
+
     private Shown() {}
 
     /** A duration with three digits that count, such as {@code 547 µs}; whole nanoseconds have as many as they need. */
@@ -56,9 +58,12 @@ public final class Shown {
         return grouped.toString();
     }
 
-    /** A parameter's value, without an exponent. */
+    /** A parameter's value, without an exponent unless it is tiny. */
     public static String number(double value) {
         BigDecimal plain = BigDecimal.valueOf(value).stripTrailingZeros();
+        if (plain.signum() != 0 && plain.abs().compareTo(SMALLEST) < 0) {
+            return plain.toString().replace('E', 'e');
+        }
         boolean whole = plain.scale() <= 0 && plain.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) < 0;
         return whole ? count(plain.longValueExact()) : plain.toPlainString();
     }

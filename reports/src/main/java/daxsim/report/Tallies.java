@@ -25,7 +25,7 @@ public record Tallies(List<Panel> panels, List<Scenario> common, List<Alike<Cell
     public enum Count {
         CLEAR_CALLS("clears", "clears asked of the firmware", CellResult.Cost::clearCalls),
         MEMTYPE_CHANGES("type changes", "changes of a page's memory type", CellResult.Cost::memtypeChanges),
-        IPIS("IPIs", "TLB shootdowns, each an interrupt to every other CPU", CellResult.Cost::ipis),
+        IPIS("IPIs", "CPUs interrupted by TLB shootdowns", CellResult.Cost::ipis),
         SYSCALLS("system calls", "system calls of the application", CellResult.Cost::syscalls),
         BYTES_COPIED("bytes copied", "bytes copied between user and media", CellResult.Cost::bytesCopied),
         LOG_LINES("log lines", "lines in the kernel log", CellResult.Cost::logLines);
@@ -65,18 +65,14 @@ public record Tallies(List<Panel> panels, List<Scenario> common, List<Alike<Cell
     /** Those of a comparison. */
     public static Tallies of(Comparison comparison) {
         List<Panel> panels = new ArrayList<>();
-        List<Scenario> common = new ArrayList<>();
-        List<Candidate> candidates = comparison.plan().candidates();
         for (Scenario scenario : comparison.plan().scenarios()) {
             List<CellResult> cells = comparison.of(scenario);
             List<Alike<CellResult.Cost>> rows = Alike.of(cells, CellResult::cost);
             if (!rows.isEmpty()) {
                 panels.add(new Panel(scenario, rows));
             }
-            if (cells.stream().filter(c -> c.cost() != null).count() == candidates.size()) {
-                common.add(scenario);
-            }
         }
+        List<Scenario> common = comparison.answeredByAll(CellResult::cost);
         return new Tallies(panels, common, common.isEmpty() ? List.of() : sums(comparison, common));
     }
 

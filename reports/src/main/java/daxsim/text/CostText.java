@@ -19,8 +19,9 @@ final class CostText {
         paper.wrapped(
                 "",
                 "",
-                "Counts are exact, of timed run 0: clears asked of the firmware, changes of memory type, TLB shootdowns,"
-                        + " system calls, bytes copied, lines logged. Durations are the model's, whose parameters are partly"
+                "Counts are exact, of timed run 0: clears asked of the firmware, changes of memory type, CPUs interrupted,"
+                        + " system calls, bytes copied, lines logged. So is what the faults cost: lines struck, bytes that the"
+                        + " application needs from elsewhere, good bytes lost. Durations are the model's, whose parameters are partly"
                         + " assumed: median and 99th percentile of operations that succeeded; what failed is over early and only counted.",
                 Style.FAINT);
     }
@@ -28,6 +29,7 @@ final class CostText {
     static void print(Scenario scenario, List<CellResult> cells, Paper paper) {
         paper.wrapped("", "", scenario.id(), Style.HEAD);
         table(paper, List.of("", "clear", "type", "IPI", "calls", "bytes", "log"), cells, CostText::counts);
+        table(paper, List.of("", "struck lines", "resupplied", "lost bytes"), cells, CostText::blastRadius);
         TreeSet<String> verbs = new TreeSet<>();
         cells.forEach(cell -> verbs.addAll(cell.latencies().keySet()));
         verbs.retainAll(List.of("repair", "pread", "mread"));
@@ -72,6 +74,16 @@ final class CostText {
                         Long.toString(cost.syscalls()),
                         Long.toString(cost.bytesCopied()),
                         Long.toString(cost.logLines()));
+    }
+
+    private static @Nullable List<String> blastRadius(CellResult cell) {
+        CellResult.BlastRadius radius = cell.blastRadius();
+        return radius == null
+                ? null
+                : List.of(
+                        Long.toString(radius.linesStruck()),
+                        Long.toString(radius.bytesResupplied()),
+                        Long.toString(radius.goodBytesLost()));
     }
 
     private static @Nullable List<String> latency(CellResult cell, String verb) {

@@ -70,6 +70,7 @@ class ChartBookTest {
                         "fragmentation-extents",
                         "fragmentation-largest-free-run",
                         "costs",
+                        "blast-radius",
                         "clean-path",
                         "grades-clx-optane100");
         assertThat(book.all())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,11 @@ class ProcessTest {
     void surroundingsDoNotShow() throws Exception {
         String[] command = {"compare", "power-failure", "--designs", "merged,v2-mode-flag", "--runs", "20"};
         Ran here = Started.daxsim(folder, List.of(), "", command).end();
-        byte[] data = Files.readAllBytes(folder.resolve("daxsim-report/results.json"));
+        List<String> files = List.of("results.json", "report.html", "latency.csv", "charts/repair.png");
+        List<byte[]> data = new ArrayList<>();
+        for (String file : files) {
+            data.add(Files.readAllBytes(folder.resolve("daxsim-report").resolve(file)));
+        }
         Ran there = Started.daxsim(
                         folder,
                         List.of(
@@ -39,7 +44,9 @@ class ProcessTest {
 
         assertThat(here.status()).isZero();
         assertThat(there).isEqualTo(here);
-        assertThat(folder.resolve("daxsim-report/results.json")).hasBinaryContent(data);
+        for (int i = 0; i < files.size(); i++) {
+            assertThat(folder.resolve("daxsim-report").resolve(files.get(i))).hasBinaryContent(data.get(i));
+        }
     }
 
     @Test

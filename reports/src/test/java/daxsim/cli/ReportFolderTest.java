@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,5 +71,43 @@ class ReportFolderTest {
 
         assertThat(ran.status()).isZero();
         assertThat(out.resolve("results.json")).hasContent(ran.out());
+    }
+
+    @Test
+    void itHoldsAPageAMailTablesAndPictures() throws Exception {
+        assertThat(compare().status()).isZero();
+
+        Path report = folder.resolve("daxsim-report");
+        assertThat(Files.readString(report.resolve("report.html")))
+                .startsWith("<!DOCTYPE html>\n")
+                .endsWith("</html>\n");
+        assertThat(report.resolve("results.csv")).content().startsWith("scenario,design,variant,regime,seed,hash,");
+        try (Stream<Path> charts = Files.list(report.resolve("charts"))) {
+            assertThat(charts)
+                    .isNotEmpty()
+                    .allSatisfy(chart -> assertThat(Files.readAllBytes(chart)).startsWith(0x89, 'P', 'N', 'G'));
+        }
+    }
+
+    /** Java without a font fails in one of many ways at the first text; a comparison must not. */
+    @Test
+    void withoutAFontThereAreNoChartsAndThePageSaysSo() throws Exception {
+        Path fontconfig = folder.resolve("fonts.conf");
+        Files.writeString(fontconfig, "<?xml version=\"1.0\"?><fontconfig></fontconfig>\n");
+        Ran ran = Started.daxsim(
+                        Map.of("FONTCONFIG_FILE", fontconfig.toString()),
+                        folder,
+                        // Java keeps what it knows of fonts in the user's home.
+                        List.of("-Duser.home=" + folder.resolve("home")),
+                        "",
+                        SMALL)
+                .end();
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        Path report = folder.resolve("daxsim-report");
+        assertThat(report.resolve("charts")).doesNotExist();
+        assertThat(Files.readString(report.resolve("report.html")))
+                .contains("found no font")
+                .doesNotContain("<figure");
     }
 }

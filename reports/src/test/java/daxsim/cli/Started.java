@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A command as a process of its own, with files in the place of a terminal. */
@@ -24,6 +25,13 @@ final class Started {
 
     /** Starts {@code Main} in a folder, with more options for the JVM and more in front of its class path. */
     static Started daxsim(Path folder, List<String> jvm, String classPath, String... args) throws IOException {
+        return daxsim(Map.of(), folder, jvm, classPath, args);
+    }
+
+    /** The same with more in its environment. */
+    static Started daxsim(
+            Map<String, String> environment, Path folder, List<String> jvm, String classPath, String... args)
+            throws IOException {
         String own = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -43,6 +51,7 @@ final class Started {
                 .redirectError(err.toFile());
         builder.environment().remove("DAXSIM_DEBUG");
         builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().putAll(environment);
         return new Started(builder.start(), out, err);
     }
 

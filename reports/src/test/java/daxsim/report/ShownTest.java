@@ -38,6 +38,8 @@ class ShownTest {
         assertThat(Shown.count(0)).isEqualTo("0");
         assertThat(Shown.count(-1234567)).isEqualTo("-1,234,567");
         assertThat(Shown.number(2.0e-5)).isEqualTo("0.00002");
+        assertThat(Shown.number(1.2e-16)).isEqualTo("1.2e-16");
+        assertThat(Shown.number(0)).isEqualTo("0");
         assertThat(Shown.number(1550.6)).isEqualTo("1550.6");
         assertThat(Shown.number(100_000)).isEqualTo("100,000");
         assertThat(Shown.rounded(38.105274492253876)).isEqualTo("38.1");
