@@ -55,7 +55,9 @@ final class ExploreCommand implements Callable<Integer> {
         Console console = env.console();
         env.listening().run();
         Cells cells = new Cells(new Cells.Options(
-                question.seed(), 1, new Explorer.Options(!noReduction, maxExecutions, env.interrupted())));
+                question.seed(),
+                1,
+                new Explorer.Options(!noReduction, !noReduction, maxExecutions, env.interrupted())));
         Progress progress = new Progress(console, plan.cells(), output.quiet());
         Comparison comparison = new Filling(plan, cells, env.interrupted(), progress).run(question.jobs());
         if (output.json()) {

@@ -53,6 +53,20 @@ final class Question {
         return jobs;
     }
 
+    /** The words that ask the same again, with what was left to its default written out. */
+    List<String> again(String command) {
+        List<String> words = new ArrayList<>(List.of("./daxsim", command));
+        words.addAll(scenarios);
+        if (!designs.isEmpty()) {
+            words.addAll(List.of("--designs", String.join(",", designs)));
+        }
+        if (regime != null) {
+            words.addAll(List.of("--regime", regime));
+        }
+        words.addAll(List.of("--seed", Long.toString(seed)));
+        return words;
+    }
+
     private static List<String> names(List<String> lists) throws UsageError {
         List<String> names = new ArrayList<>();
         for (String list : lists) {

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 final class ReportFolder implements AutoCloseable {
     static final String RESULTS = "results.json";
     static final String REPORT = "report.txt";
+    static final String PAGE = "report.html";
 
     private static final String OWN = "daxsim-report";
     private static final String BEGINNING = "{\n  \"daxsim\"";
@@ -119,11 +120,16 @@ final class ReportFolder implements AutoCloseable {
         return shown;
     }
 
-    /** Puts the files there, all of them or none. What came to be there since the work began is not daxsim's to replace. */
-    void write(Map<String, String> files) throws UsageError {
+    /**
+     * Puts the files there, all of them or none; names may have folders in front. What came to be there since the work began is not
+     * daxsim's to replace.
+     */
+    void write(Map<String, byte[]> files) throws UsageError {
         try {
-            for (Map.Entry<String, String> file : files.entrySet()) {
-                Files.writeString(partial.resolve(file.getKey()), file.getValue(), UTF_8);
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                Path path = partial.resolve(file.getKey());
+                Files.createDirectories(Objects.requireNonNull(path.getParent()));
+                Files.write(path, file.getValue());
             }
             readable(partial);
             if (replaces && Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {

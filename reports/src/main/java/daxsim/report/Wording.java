@@ -23,6 +23,7 @@ final class Wording {
         Snapshot.OperationView op = operation(event.a());
         return switch (event.type()) {
             case OPERATION_BEGAN -> op == null ? event.text() : "begins: " + op.op();
+            case TURN_ENDED -> op == null ? event.text() : "turn " + (event.b() + 1) + " returns " + event.c();
             case OPERATION_ENDED -> op == null ? event.text() : ended(op);
             case HANDLER_RAN -> op == null ? event.text() : handled(op);
             case FAULT_STRUCK -> "poison at offset " + event.a() + ", " + event.b() + " bytes";
@@ -32,6 +33,7 @@ final class Wording {
             case COPY_TO_USER -> "copy from" + transferred(event);
             case COPY_FROM_USER -> "copy to" + transferred(event);
             case BLOCK_WRITE -> "bio write to" + transferred(event);
+            case KERNEL_STORE -> "flushing store to" + transferred(event);
             case USER_LOAD -> "load at" + transferred(event);
             case BLOCKS_ALLOCATED -> "allocates " + blocks(event) + " for file block " + event.c();
             case BLOCKS_FREED -> "frees " + blocks(event) + ", pending";

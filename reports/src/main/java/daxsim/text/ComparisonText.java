@@ -6,6 +6,7 @@ import daxsim.report.Comparison;
 import daxsim.report.Finding;
 import daxsim.report.Matrix;
 import daxsim.report.Plan;
+import daxsim.report.Progressions;
 import daxsim.scenario.Scenario;
 import daxsim.text.Paper.Piece;
 import java.util.ArrayList;
@@ -20,9 +21,12 @@ public final class ComparisonText {
      *
      * @param lanes whether findings come with the steps that lead to them
      * @param costs whether every scenario gets its table of costs
-     * @param limits whether the limits of the model are written out or only pointed to
+     * @param whole whether claims, courses, footprints and the limits of the model are written out
      */
-    public record Detail(boolean lanes, boolean costs, boolean limits) {}
+    public record Detail(boolean lanes, boolean costs, boolean whole) {
+        /** Everything. */
+        public static final Detail WHOLE = new Detail(true, true, true);
+    }
 
     private ComparisonText() {}
 
@@ -43,10 +47,16 @@ public final class ComparisonText {
         FindingText.print(Finding.of(comparison), detail.lanes(), paper);
         UnmetText.print(comparison, paper);
         PromisesText.print(BrokenPromises.of(comparison), paper);
+        if (detail.whole()) {
+            ClaimsText.print(comparison.claims(), paper);
+        }
         if (detail.costs() && plan.timedRuns() > 0) {
             costs(comparison, paper);
         }
-        if (detail.limits()) {
+        if (detail.whole()) {
+            ConclusionsText.print(comparison.conclusions(), paper);
+            CoursesText.print(Progressions.of(comparison), paper);
+            FootprintText.print(comparison, paper);
             LimitsText.printWhole(paper);
         } else {
             LimitsText.print(paper);

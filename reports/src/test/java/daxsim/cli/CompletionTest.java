@@ -135,11 +135,11 @@ class CompletionTest {
         Path here = Files.createDirectories(folder.resolve("here"));
         Files.createFile(here.resolve("mine.yaml"));
         Files.createFile(here.resolve("mine.tsv"));
-        Files.createFile(here.resolve("two words.yaml"));
+        Files.createFile(here.resolve("my words.yaml"));
         Files.createDirectory(here.resolve("minefield"));
 
         assertThat(offered("daxsim explore min")).containsExactly("mine.yaml", "minefield");
-        assertThat(offered("daxsim run two")).containsExactly("two words.yaml");
+        assertThat(offered("daxsim run my")).containsExactly("my words.yaml");
         assertThat(offered("daxsim conform min")).containsExactlyInAnyOrder("mine.yaml", "mine.tsv", "minefield");
         assertThat(offered("daxsim compare --out min")).containsExactly("minefield");
         assertThat(offered("daxsim compare --out=min")).containsExactly("minefield");

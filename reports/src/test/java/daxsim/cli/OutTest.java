@@ -155,7 +155,7 @@ class OutTest {
     void aFolderThatCameToBeMeanwhileIsLeftAlone() throws Exception {
         try (ReportFolder report = ReportFolder.named(folder.resolve("new").toString())) {
             Files.writeString(Files.createDirectories(folder.resolve("new")).resolve("theirs"), "theirs");
-            assertThat(catchThrowable(() -> report.write(Map.of("results.json", "{}"))))
+            assertThat(catchThrowable(() -> report.write(Map.of("results.json", "{}".getBytes(UTF_8)))))
                     .isInstanceOf(UsageError.class)
                     .hasMessageContaining("the report cannot be written to " + folder.resolve("new") + " (");
         }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param checks executions that broke a promise, by the promise's word
  * @param shown the witness of {@code violated}, else timed run 0, else the first execution
  * @param cost counts of timed run 0, or null without timed runs
+ * @param blastRadius of timed run 0; null without timed runs, and where the scenario has no poison
  * @param latencies by verb, from the timed runs
  * @param series the scenario's quantities after each repair of timed run 0
  * @param unmet expectations of the scenario that this cell does not meet
@@ -34,6 +35,7 @@ public record CellResult(
         Map<String, Long> checks,
         @Nullable Snapshot shown,
         @Nullable Cost cost,
+        @Nullable BlastRadius blastRadius,
         Map<String, Latency> latencies,
         List<Series> series,
         List<Unmet> unmet) {
@@ -80,9 +82,24 @@ public record CellResult(
             long clearCalls, long memtypeChanges, long ipis, long syscalls, long bytesCopied, long logLines) {}
 
     /**
-     * Durations of completed operations of one verb over the timed runs; the interval is that of the mean.
+     * What the faults cost beyond the lines they struck, as {@link daxsim.check.BlastRadius} defines it.
+     */
+    public record BlastRadius(long linesStruck, long bytesResupplied, long goodBytesLost) {}
+
+    /**
+     * Durations of completed operations of one verb over the timed runs; the interval is that of the mean, by Student's t. An operation that
+     * fails is over early, so those that did what they were asked to are also there by themselves.
      *
      * @param sorted every duration, ascending
+     * @param succeeded those of operations that returned no error and, where they write, wrote everything; ascending
      */
-    public record Latency(long n, long p50, long p99, long meanNs, long lowNs, long highNs, List<Long> sorted) {}
+    public record Latency(
+            long n,
+            long p50,
+            long p99,
+            long meanNs,
+            long lowNs,
+            long highNs,
+            List<Long> sorted,
+            List<Long> succeeded) {}
 }

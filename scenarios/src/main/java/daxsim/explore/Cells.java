@@ -54,6 +54,7 @@ public final class Cells {
                 checks(findings),
                 shown,
                 timed == null ? null : timed.cost(),
+                timed == null ? null : timed.blastRadius(),
                 timed == null ? Map.of() : timed.latencies(),
                 timed == null ? List.of() : timed.series(),
                 List.of()));
@@ -79,6 +80,7 @@ public final class Cells {
                 List.of(),
                 List.of(),
                 Map.of(),
+                null,
                 null,
                 null,
                 Map.of(),
@@ -109,6 +111,7 @@ public final class Cells {
                 cell.checks(),
                 cell.shown(),
                 cell.cost(),
+                cell.blastRadius(),
                 cell.latencies(),
                 cell.series(),
                 List.copyOf(unmet));

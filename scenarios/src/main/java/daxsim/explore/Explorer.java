@@ -27,13 +27,14 @@ public final class Explorer {
      * How an exploration is done.
      *
      * @param sleepSets whether schedules that differ only in the order of independent steps are run once
+     * @param visitedStates whether a state that was met before is not run from again
      * @param maxExecutions 0 for no bound
      * @param interrupted asked between executions
      */
-    public record Options(boolean sleepSets, long maxExecutions, BooleanSupplier interrupted) {
+    public record Options(boolean sleepSets, boolean visitedStates, long maxExecutions, BooleanSupplier interrupted) {
         /** Everything, reduced. */
         public static Options standard() {
-            return new Options(true, 0, () -> false);
+            return new Options(true, true, 0, () -> false);
         }
     }
 
@@ -76,11 +77,14 @@ public final class Explorer {
 
     /** Explores; the scenario must be expressible. */
     public Findings run() throws BadInput {
-        ExhaustiveChoices all = new ExhaustiveChoices(options.sleepSets());
+        ExhaustiveChoices all = new ExhaustiveChoices(options.sleepSets(), options.visitedStates());
         RecordedChoices recorded = new RecordedChoices(all);
         Player player = Player.exploring(scenario, candidate, recorded);
         Conditions conditions = new Conditions(player);
         OutcomeKey key = new OutcomeKey(player, conditions.state());
+        if (options.visitedStates()) {
+            player.tellStatesApart(key.counted());
+        }
         Condition reached = reached();
         List<Tally> tallies = new ArrayList<>();
         scenario.conditions().forEach(c -> tallies.add(new Tally(c)));

@@ -4,9 +4,11 @@ import daxsim.app.History;
 import daxsim.app.Operation;
 import daxsim.app.Program;
 import daxsim.app.World;
+import daxsim.check.BlastRadius;
 import daxsim.check.FileRange;
 import daxsim.check.Promise;
 import daxsim.check.Promises;
+import daxsim.check.Struck;
 import daxsim.engine.Choices;
 import daxsim.engine.Engine;
 import daxsim.engine.ExploredEngine;
@@ -21,19 +23,20 @@ import daxsim.kernel.fs.Inode;
 import daxsim.scenario.BadInput;
 import daxsim.scenario.Call;
 import daxsim.scenario.Fault;
+import daxsim.scenario.FileSpec;
 import daxsim.scenario.Known;
-import daxsim.scenario.MapKind;
 import daxsim.scenario.Op;
 import daxsim.scenario.OpRef;
 import daxsim.scenario.Scenario;
 import daxsim.scenario.SectorRange;
 import daxsim.scenario.TaskSpec;
 import daxsim.scenario.When;
+import daxsim.scenario.Wish;
+import daxsim.state.Hash;
 import daxsim.state.Ledger;
 import daxsim.trace.EventType;
 import daxsim.trace.Rule;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +56,7 @@ public final class Player {
     private final Engine engine;
     private final History history = new History();
     private final List<Member> members = new ArrayList<>();
-    private final List<FileRange> struck = new ArrayList<>();
-    private final Set<FileRange> everStruck = new HashSet<>();
+    private final Struck struck = new Struck();
     private final Map<String, Integer> files = new LinkedHashMap<>();
     private final Promises promises;
     private boolean keepsEvents;
@@ -73,7 +75,7 @@ public final class Player {
             this.afterReboot = afterReboot;
             this.program = program;
             this.operations = operations;
-            this.script = new Script(player, program, spec.ops(), operations);
+            this.script = new Script(player, spec, program, operations);
         }
     }
 
@@ -87,9 +89,11 @@ public final class Player {
         }
         addMembers(scenario.tasks(), false);
         addMembers(scenario.afterReboot(), true);
+        FaultPlaces.check(scenario, world);
         this.promises = new Promises(world, history.operations(), struck);
         listBadblocks();
         strikeAtStart();
+        struck.seal();
         world.seal();
     }
 
@@ -99,6 +103,25 @@ public final class Player {
         ExploredEngine engine = new ExploredEngine(ledger, choices);
         engine.interleave(scenario.may().schedule());
         return new Player(scenario, candidate, ledger, engine);
+    }
+
+    /**
+     * Lets the engine tell states apart, for choices that ask for it.
+     *
+     * @param counted the events whose number those who judge a run will ask for
+     */
+    public void tellStatesApart(Set<EventType> counted) {
+        world.ledger().hashStates(true);
+        if (engine instanceof ExploredEngine explored) {
+            EventType[] types = counted.toArray(EventType[]::new);
+            explored.remembers(() -> {
+                long hash = 0;
+                for (EventType type : types) {
+                    hash = Hash.mix(hash, world.trace().count(type));
+                }
+                return hash;
+            });
+        }
     }
 
     /** A player in virtual time. */
@@ -128,7 +151,6 @@ public final class Player {
 
     private Operation operation(TaskSpec task, int index, boolean afterReboot) throws BadInput {
         Op op = task.ops().get(index);
-        refuseUnmodelled(task, op);
         Target target = target(op.call());
         long length = target.length + (op.repeat() - 1) * op.stride();
         return new Operation(
@@ -138,29 +160,14 @@ public final class Player {
                 op.text(),
                 target.kind,
                 target.file,
+                target.device,
                 target.offset,
                 length,
                 afterReboot);
     }
 
-    private void refuseUnmodelled(TaskSpec task, Op op) throws BadInput {
-        switch (op.call()) {
-            case Call.MadviseHwpoison c -> throw Builder.unmodelled(scenario, op.at(), "madvise-hwpoison");
-            case Call.DmReload c -> throw Builder.unmodelled(scenario, op.at(), "dm-reload");
-            case Call.Mwrite c -> {
-                for (Op other : task.ops()) {
-                    if (other.call() instanceof Call.Mmap m
-                            && m.kind() == MapKind.PRIVATE
-                            && m.file().equals(c.file())) {
-                        throw Builder.unmodelled(scenario, op.at(), "a store to a private mapping");
-                    }
-                }
-            }
-            default -> {}
-        }
-    }
-
-    private record Target(Operation.Kind kind, int file, long offset, long length) {}
+    private record Target(
+            Operation.Kind kind, int file, @Nullable String device, long offset, long length) {}
 
     private Target target(Call call) {
         return switch (call) {
@@ -173,24 +180,37 @@ public final class Player {
             case Call.Fzero c -> at(Operation.Kind.ZERO, c.file(), c.offset(), c.length());
             case Call.Falloc c -> at(Operation.Kind.ZERO, c.file(), c.offset(), c.length());
             case Call.Truncate c -> at(Operation.Kind.ZERO, c.file(), c.length(), Long.MAX_VALUE / 4);
+            case Call.MadviseHwpoison c -> at(Operation.Kind.OTHER, c.file(), c.offset(), c.length());
             case Call.DirectAccess c -> at(Operation.Kind.OTHER, c.file(), c.offset(), c.length());
             case Call.LoadAt c -> through(Operation.Kind.READ, c.pointer(), c.offset(), c.length());
             case Call.RecoveryRead c -> through(Operation.Kind.READ, c.pointer(), c.offset(), c.length());
             case Call.StoreAt c -> through(Operation.Kind.WRITE, c.pointer(), c.offset(), c.length());
+            case Call.CopyAt c -> through(Operation.Kind.READ, c.pointer(), c.offset(), c.length());
+            case Call.WriteAt c -> through(Operation.Kind.WRITE, c.pointer(), c.offset(), c.length());
+            case Call.RepairAt c -> through(Operation.Kind.WRITE, c.pointer(), c.offset(), c.length());
             case Call.RecoveryWrite c -> through(Operation.Kind.WRITE, c.pointer(), c.offset(), c.length());
             case Call.Clear c -> at(Operation.Kind.OTHER, c.file(), c.offset(), c.length());
-            default -> new Target(Operation.Kind.OTHER, -1, 0, 0);
+            default -> new Target(Operation.Kind.OTHER, -1, null, 0, 0);
         };
     }
 
-    private Target at(Operation.Kind kind, String path, long offset, long length) {
-        return new Target(kind, fileIndex(path), offset, length);
+    private Target at(Operation.Kind kind, String name, long offset, long length) {
+        return isFile(name)
+                ? new Target(kind, fileIndex(name), null, offset, length)
+                : new Target(kind, -1, name, offset, length);
+    }
+
+    boolean isFile(String name) {
+        return files.containsKey(name);
     }
 
     private Target through(Operation.Kind kind, OpRef pointer, long offset, long length) {
-        TaskSpec task = spec(pointer);
-        if (task.ops().get(pointer.index()).call() instanceof Call.DirectAccess access) {
+        Call call = spec(pointer).ops().get(pointer.index()).call();
+        if (call instanceof Call.DirectAccess access) {
             return at(kind, access.file(), access.offset() + offset, length);
+        }
+        if (call instanceof Call.Claim claim) {
+            return at(kind, claim.device(), offset, length);
         }
         throw new IllegalStateException("the reader let a pointer through that nothing returned");
     }
@@ -249,6 +269,13 @@ public final class Player {
 
     /** Why this scenario cannot be expressed under this candidate, or null. */
     public @Nullable String notExpressible() {
+        for (FileSpec file : scenario.files()) {
+            String noDax = world.daxDevice(file.on()).noDax();
+            if (noDax != null) {
+                return file.on() + " cannot be mounted with DAX under "
+                        + candidate.regime().id() + ": " + noDax;
+            }
+        }
         Set<ApiCall> calls = world.api().calls();
         for (Member member : members) {
             for (Op op : member.spec.ops()) {
@@ -264,7 +291,7 @@ public final class Player {
     private @Nullable ApiCall needs(Call call) {
         return switch (call) {
             case Call.Clear c -> ApiCall.CLEAR;
-            case Call.DirectAccess c -> c.recovery() ? ApiCall.RECOVERY_ACCESS : null;
+            case Call.DirectAccess c -> forRecovery(c) ? ApiCall.RECOVERY_ACCESS : null;
             case Call.RecoveryRead c -> ApiCall.RECOVERY_READ;
             case Call.RecoveryWrite c -> ApiCall.RECOVERY_WRITE;
             case Call.LoadAt c -> forRecovery(c.pointer()) ? ApiCall.PLAIN_USE : null;
@@ -274,7 +301,12 @@ public final class Player {
     }
 
     private boolean forRecovery(OpRef pointer) {
-        return spec(pointer).ops().get(pointer.index()).call() instanceof Call.DirectAccess access && access.recovery();
+        return spec(pointer).ops().get(pointer.index()).call() instanceof Call.DirectAccess access
+                && forRecovery(access);
+    }
+
+    private static boolean forRecovery(Call.DirectAccess access) {
+        return access.wish() == Wish.RECOVERY || access.wish() == Wish.RECOVERY_PFN;
     }
 
     private static String missing(ApiCall call) {
@@ -314,47 +346,75 @@ public final class Player {
 
     /** Poisons what a fault names, at the device addresses its ranges have now; the devices that it struck. */
     private Set<Integer> strike(Fault fault) {
-        if (!fault.onFile()) {
-            int device = Builder.deviceIndex(scenario, fault.target());
-            long base = world.devices().get(device).base();
-            for (int i = 0; i < fault.repeat(); i++) {
-                strikeDevice(device, base + fault.offset() + i * fault.stride(), fault.length(), fault);
-            }
-            return Set.of(device);
-        }
         Set<Integer> devices = new TreeSet<>();
+        if (!fault.onFile()) {
+            for (FaultPlaces.Part part : FaultPlaces.of(world.daxDevice(fault.target()), fault)) {
+                int device = world.devices().indexOf(part.device());
+                strikeDevice(device, part.phys(), part.length(), fault);
+                devices.add(device);
+            }
+            return devices;
+        }
         Inode inode = world.inodes().get(fileIndex(fault.target()));
-        FileRange range = new FileRange(inode.number(), fault.offset(), fault.length(), fault.repeat(), fault.stride());
-        if (everStruck.add(range)) {
-            struck.add(range);
+        if (fault.known() != Known.STALE) {
+            struck.add(new FileRange(inode.number(), fault.offset(), fault.length(), fault.repeat(), fault.stride()));
         }
         for (int i = 0; i < fault.repeat(); i++) {
-            strikeFile(inode, fault.offset() + i * fault.stride(), fault, devices);
+            long offset = fault.offset() + i * fault.stride();
+            for (Piece piece : pieces(inode, offset, fault.length())) {
+                strikeDevice(piece.device(), piece.phys(), piece.length(), fault);
+                devices.add(piece.device());
+            }
+            if (fault.known() == Known.CONSUMED) {
+                world.consume(inode, offset, fault.length());
+            }
         }
         return devices;
     }
 
-    private void strikeFile(Inode inode, long offset, Fault fault, Set<Integer> devices) {
+    /** A part of a file range that lies together on one device. */
+    private record Piece(int device, long phys, long length) {}
+
+    private List<Piece> pieces(Inode inode, long offset, long length) {
+        List<Piece> list = new ArrayList<>();
         long first = offset / Units.PAGE;
-        long last = (offset + fault.length() - 1) / Units.PAGE;
+        long last = (offset + length - 1) / Units.PAGE;
         for (Extent part : inode.extents().in(first, last - first + 1)) {
-            long at = part.fileBlock() * Units.PAGE;
             for (Stretch stretch : inode.fs().stretches(part.deviceBlock(), part.count())) {
-                long end = at + stretch.pages() * Units.PAGE;
+                long at = (part.fileBlock() + stretch.page() - part.deviceBlock()) * Units.PAGE;
                 long lo = Math.max(at, offset);
-                long hi = Math.min(end, offset + fault.length());
-                int device = world.devices().indexOf(stretch.leg());
-                strikeDevice(device, stretch.phys() + lo - at, hi - lo, fault);
-                devices.add(device);
-                at = end;
+                long hi = Math.min(at + stretch.pages() * Units.PAGE, offset + length);
+                if (lo < hi) {
+                    list.add(new Piece(world.devices().indexOf(stretch.leg()), stretch.phys() + lo - at, hi - lo));
+                }
             }
         }
-        if (fault.known() == Known.CONSUMED) {
-            world.consume(inode, offset, fault.length());
+        return list;
+    }
+
+    /** That a fault struck, on the device where it begins. */
+    private void record(Fault fault) {
+        int device = -1;
+        if (!fault.onFile()) {
+            List<FaultPlaces.Part> parts = FaultPlaces.of(world.daxDevice(fault.target()), fault);
+            device = parts.isEmpty()
+                    ? -1
+                    : world.devices().indexOf(parts.getFirst().device());
+        } else {
+            Inode inode = world.inodes().get(fileIndex(fault.target()));
+            List<Piece> pieces = pieces(inode, fault.offset(), fault.length());
+            device = pieces.isEmpty() ? -1 : pieces.getFirst().device();
         }
+        world.core().eventOn(device, EventType.FAULT_STRUCK, Rule.POISON_PER_LINE, fault.offset(), fault.length(), 0);
     }
 
     private void strikeDevice(int device, long phys, long length, Fault fault) {
+        if (fault.known() != Known.STALE) {
+            struck.addLines(phys, length);
+            if (!fault.onFile()) {
+                struck.addFilesAt(world, world.devices().get(device), phys, length);
+            }
+        }
         switch (fault.known()) {
             case NO, CONSUMED -> world.machine().poison(device, phys, length);
             case SCRUB -> world.machine().media().get(device).poison(phys, length, true);
@@ -378,13 +438,14 @@ public final class Player {
         world.reset();
         world.trace().keepEvents(keepsEvents);
         history.reset();
+        struck.reset();
         engine.use(choices);
         for (Member member : members) {
             member.task = null;
         }
         for (Fault fault : scenario.faults()) {
             if (fault.when() instanceof When.Start) {
-                world.core().event(EventType.FAULT_STRUCK, Rule.POISON_PER_LINE, fault.offset(), fault.length(), 0);
+                record(fault);
             }
         }
         spawn(false);
@@ -436,7 +497,8 @@ public final class Player {
         }
         engine.atomically(() -> {
             announce(fault.known(), strike(fault));
-            world.core().event(EventType.FAULT_STRUCK, Rule.POISON_PER_LINE, fault.offset(), fault.length(), 0);
+            world.ledger().remember(Hash.mix(scenario.faults().indexOf(fault), struck.stateHash()));
+            record(fault);
         });
     }
 
@@ -462,6 +524,11 @@ public final class Player {
         if (scenario.may().speculation()) {
             engine.spawnOptional("speculation", world::speculate);
         }
+    }
+
+    /** Who looks on after every repair of the next runs. */
+    public void onRepaired(Runnable observer) {
+        world.onRepaired(observer);
     }
 
     /** Whether events of the next runs are kept or only counted. */
@@ -490,6 +557,14 @@ public final class Player {
         Set<Promise> broken = promises.broken();
         world.ledger().mute(false);
         return broken;
+    }
+
+    /** What the faults of the last run, as far as it has come, cost beyond the lines they struck. */
+    public BlastRadius blastRadius() {
+        world.ledger().mute(true);
+        BlastRadius radius = BlastRadius.of(world, history.operations(), struck);
+        world.ledger().mute(false);
+        return radius;
     }
 
     /** Names of the tasks of the last run by number. */

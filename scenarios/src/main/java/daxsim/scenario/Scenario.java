@@ -44,4 +44,26 @@ public record Scenario(
         quantities = List.copyOf(quantities);
         expectations = List.copyOf(expectations);
     }
+
+    /** The same on hardware of another profile. */
+    public Scenario on(String profile) {
+        return new Scenario(
+                id,
+                path,
+                hash,
+                title,
+                about,
+                machine.on(profile),
+                pmem,
+                dm,
+                fs,
+                files,
+                faults,
+                tasks,
+                may,
+                afterReboot,
+                conditions,
+                quantities,
+                expectations);
+    }
 }

@@ -23,20 +23,36 @@ class ThreadLibraryTest {
     void theThreadHasItsScenarios() {
         assertThat(Library.thread())
                 .containsExactly(
+                        "plain-repair",
+                        "learn-by-machine-check",
+                        "learn-by-machine-check-2m",
+                        "learn-by-page-fault",
+                        "learn-by-io-error",
+                        "fragmentation",
+                        "fragmentation-xfs",
+                        "fragmentation-aged",
+                        "fragmentation-aged-xfs",
+                        "commit-between-punch-and-write",
+                        "blast-radius",
                         "clear-without-write",
                         "read-between-clear-and-write",
                         "fault-between-clear-and-write",
                         "read-stops-before-poison",
+                        "salvage",
                         "misaligned-write",
                         "partial-clear",
                         "sigbus-to-repair",
                         "power-failure",
                         "tag-arithmetic",
                         "tag-dereference",
+                        "tag-uninitialised",
+                        "pfn-only-caller",
+                        "uc-mapping-left-behind",
+                        "uncached-refused",
                         "striped-mixed-legs",
                         "linear-mixed-legs",
-                        "uc-mapping-left-behind",
-                        "fragmentation");
+                        "seventeen-records",
+                        "direct-user-cannot-clear");
         assertThat(Library.candidates()).hasSize(9);
     }
 
@@ -88,7 +104,7 @@ class ThreadLibraryTest {
 
     private static Explorer.Findings explore(Scenario scenario, Candidate candidate, boolean reduce, long limit)
             throws BadInput {
-        return new Explorer(scenario, candidate, 1, new Explorer.Options(reduce, limit, () -> false)).run();
+        return new Explorer(scenario, candidate, 1, new Explorer.Options(reduce, reduce, limit, () -> false)).run();
     }
 
     private static List<String> verdicts(Explorer.Findings findings) {

@@ -4,6 +4,7 @@ import daxsim.kernel.mm.SigInfo;
 import daxsim.state.Runs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One operation of an application and everything it saw. */
@@ -25,6 +26,35 @@ public final class Operation {
         OTHER
     }
 
+    /** One stride of a repeated operation; any other has just one. */
+    public static final class Turn {
+        private final long offset;
+        private Runs content = Runs.EMPTY;
+        private long result;
+
+        private Turn(long offset) {
+            this.offset = offset;
+        }
+
+        /** Where in the file it was about. */
+        public long offset() {
+            return offset;
+        }
+
+        /** What it read. */
+        public Runs content() {
+            return content;
+        }
+
+        /** A count, 0, or a negated errno; 0 while it has not returned. */
+        public long result() {
+            return result;
+        }
+    }
+
+    /** A range of the file. */
+    public record Range(long offset, long length) {}
+
     /** One system call that an operation made. */
     public record Call(String name, long result) {}
 
@@ -34,6 +64,7 @@ public final class Operation {
     private final String text;
     private final Kind kind;
     private final int file;
+    private final @Nullable String device;
     private final long offset;
     private final long length;
     private final boolean afterReboot;
@@ -44,7 +75,9 @@ public final class Operation {
     @Nullable
     SigInfo signal;
 
-    Runs content = Runs.EMPTY;
+    private final List<Turn> turns = new ArrayList<>();
+    final List<Range> supplied = new ArrayList<>();
+    boolean repairs;
     final List<Call> calls = new ArrayList<>();
     long beganAt = -1;
     long endedAt = -1;
@@ -54,6 +87,7 @@ public final class Operation {
     boolean damagedAtBegin;
     boolean bufferLost;
     boolean damagedAtEnd;
+    boolean privateMapping;
     boolean handlerRan;
     long handlerResult;
 
@@ -64,8 +98,13 @@ public final class Operation {
     long handlerOffset;
     long handlerLength;
     /** Pointer that a translation returned, for operations that use it. */
-    daxsim.kernel.dax.@Nullable Mapped pointer;
+    @Nullable
+    Pointer pointer;
 
+    /**
+     * @param file number of the file it is about, or -1
+     * @param device name of the device it is about, for kernel code that has no file, or null
+     */
     public Operation(
             int id,
             String task,
@@ -73,6 +112,7 @@ public final class Operation {
             String text,
             Kind kind,
             int file,
+            @Nullable String device,
             long offset,
             long length,
             boolean afterReboot) {
@@ -82,6 +122,7 @@ public final class Operation {
         this.text = text;
         this.kind = kind;
         this.file = file;
+        this.device = device;
         this.offset = offset;
         this.length = length;
         this.afterReboot = afterReboot;
@@ -92,7 +133,9 @@ public final class Operation {
         state = State.NOT_STARTED;
         result = 0;
         signal = null;
-        content = Runs.EMPTY;
+        turns.clear();
+        supplied.clear();
+        repairs = false;
         calls.clear();
         beganAt = -1;
         endedAt = -1;
@@ -102,6 +145,7 @@ public final class Operation {
         damagedAtBegin = false;
         bufferLost = false;
         damagedAtEnd = false;
+        privateMapping = false;
         handlerRan = false;
         handlerResult = 0;
         handlerSignal = null;
@@ -130,13 +174,34 @@ public final class Operation {
         return text;
     }
 
+    /** A store through a private mapping does nothing to the file. */
     public Kind kind() {
-        return kind;
+        return privateMapping && kind == Kind.WRITE ? Kind.OTHER : kind;
+    }
+
+    /** Whether it went through a private mapping: what it saw or left need not be the file's. */
+    public boolean throughPrivateMapping() {
+        return privateMapping;
     }
 
     /** Number of the file, or -1. */
     public int file() {
         return file;
+    }
+
+    /** Name of the device, or null. */
+    public @Nullable String device() {
+        return device;
+    }
+
+    /** Whether it is about a range of a file or device at all. */
+    public boolean hasSubject() {
+        return file >= 0 || device != null;
+    }
+
+    /** Whether both are about the same file or device. */
+    public boolean sameSubject(Operation other) {
+        return file == other.file && Objects.equals(device, other.device);
     }
 
     public long offset() {
@@ -170,9 +235,37 @@ public final class Operation {
         return signal;
     }
 
-    /** What a read returned. */
-    public Runs content() {
-        return content;
+    /** The strides begun so far, in order; one for an operation that is not repeated. */
+    public List<Turn> turns() {
+        return turns;
+    }
+
+    /** Begins a stride. */
+    public void turn(long at) {
+        turns.add(new Turn(at));
+    }
+
+    /** Ends the stride that was begun last. */
+    public void turned(long returned) {
+        turns.getLast().result = returned;
+    }
+
+    /** Bytes arrived, those of the stride from its start on. */
+    void received(Runs content) {
+        if (turns.isEmpty()) {
+            turn(offset);
+        }
+        turns.getLast().content = content;
+    }
+
+    /** What its repairs handed to the kernel, those of its handler among them. */
+    public List<Range> supplied() {
+        return supplied;
+    }
+
+    /** Whether it is a repair itself. */
+    public boolean repairs() {
+        return repairs;
     }
 
     public List<Call> calls() {

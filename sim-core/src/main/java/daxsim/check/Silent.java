@@ -28,10 +28,13 @@ final class Silent {
     private static List<Piece> cut(List<Operation> operations, Operation read, Piece piece) {
         TreeSet<Long> edges = new TreeSet<>();
         for (Operation op : operations) {
-            if (op.file() == read.file() && op.kind() != Operation.Kind.READ) {
+            if (op.sameSubject(read) && op.kind() != Operation.Kind.READ) {
                 edges.add(op.offset());
                 edges.add(op.offset() + op.length());
-                edges.add(op.offset() + Math.max(0, op.result()));
+                for (Operation.Turn turn : op.turns()) {
+                    edges.add(turn.offset());
+                    edges.add(turn.offset() + Math.max(0, turn.result()));
+                }
             }
         }
         List<Piece> parts = new ArrayList<>();
@@ -48,9 +51,22 @@ final class Silent {
     private static boolean allowed(List<Operation> operations, Operation read, Piece piece) {
         return switch (piece.kind()) {
             case UNDEFINED, MISPLACED -> false;
-            case WRITE -> read.afterReboot() || notReplaced(operations, operations.get(piece.operation()), read, piece);
-            case ORIGINAL, ZEROS -> read.afterReboot() || noWriteBefore(operations, read, piece);
+            case WRITE -> written(operations, operations.get(piece.operation()), read, piece);
+            case ORIGINAL, ZEROS -> mayBeOld(read) || noWriteBefore(operations, read, piece);
         };
+    }
+
+    /** What went into a private copy may come back through private mappings alone. */
+    private static boolean written(List<Operation> operations, Operation writer, Operation read, Piece piece) {
+        if (writer.throughPrivateMapping()) {
+            return read.throughPrivateMapping();
+        }
+        return mayBeOld(read) || notReplaced(operations, writer, read, piece);
+    }
+
+    /** A private mapping need not show what became of the file since; after a reboot older states are allowed. */
+    private static boolean mayBeOld(Operation read) {
+        return read.afterReboot() || read.throughPrivateMapping();
     }
 
     /** Nobody had completed a write of all these bytes when the read began. */
@@ -69,7 +85,7 @@ final class Silent {
         }
         for (Operation op : operations) {
             boolean later = op.beganAt() >= 0 && op.beganAt() > write.beganAt() && op.beganAt() < endOf(read);
-            if (op.kind() == Operation.Kind.ZERO && op.file() == read.file() && later && overlaps(op, piece)) {
+            if (op.kind() == Operation.Kind.ZERO && op.sameSubject(read) && later && overlaps(op, piece)) {
                 return true;
             }
         }
@@ -93,12 +109,14 @@ final class Silent {
         return op.kind() == Operation.Kind.WRITE
                 && op.endedAt() >= 0
                 && op.result() > 0
-                && op.file() == read.file()
+                && op.sameSubject(read)
                 && op.endedAt() < read.beganAt();
     }
 
     private static boolean covers(Operation op, Piece piece) {
-        return op.offset() <= piece.offset() && op.offset() + op.result() >= piece.offset() + piece.length();
+        return op.turns().stream()
+                .anyMatch(turn -> turn.offset() <= piece.offset()
+                        && turn.offset() + turn.result() >= piece.offset() + piece.length());
     }
 
     private static boolean overlaps(Operation op, Piece piece) {

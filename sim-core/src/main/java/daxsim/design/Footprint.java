@@ -9,7 +9,8 @@ import java.util.List;
  * @param copyArguments arguments of each copy operation; 0 when the design has none
  * @param operations operations it adds, with their number of arguments
  * @param userFlags flags that user space sees
- * @param cleanPathBranches branches added to a read or write that meets no poison
+ * @param cleanPathBranches branches added to a read or write that meets no poison, in the reading that adds most; a test holds
+ *     this to what is counted
  * @param files files touched, as posted; empty text when it was never posted
  */
 public record Footprint(

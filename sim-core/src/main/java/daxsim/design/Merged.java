@@ -8,6 +8,7 @@ import daxsim.kernel.dax.ApiCall;
 import daxsim.kernel.dax.DaxApi;
 import daxsim.kernel.dax.DaxServices;
 import daxsim.kernel.dax.Mapped;
+import daxsim.kernel.dax.Recovery;
 import daxsim.kernel.nvdimm.PmemDevice;
 import daxsim.trace.EventType;
 import daxsim.trace.Rule;
@@ -38,12 +39,17 @@ public final class Merged implements Design {
 
     @Override
     public Footprint footprint() {
-        return new Footprint(6, 0, List.of("recovery_write (5)"), List.of(), 1, "20 files, +351 -150");
+        return new Footprint(6, 0, List.of("recovery_write (5)"), List.of(), 2, "20 files, +351 -150");
     }
 
     @Override
     public DaxApi open(String variant, DaxServices services) {
         return new Api(services);
+    }
+
+    @Override
+    public long repairAt(String variant, KernelUser user, long offset, long length) {
+        return user.recoveryWrite(offset, length);
     }
 
     /** The code as merged; open so that tests can plant a bug in one step. */
@@ -56,13 +62,19 @@ public final class Merged implements Design {
         @Override
         public Mapped map(PmemDevice device, long pgoff, long pageCount, boolean write) {
             Mapped mapped = normalAccess(device, pgoff, pageCount);
-            if (write && mapped.pages() == core.regime().poisonErrno().negated()) {
+            if (added(mapped.pages() == core.regime().poisonErrno().negated()) && write) {
                 Mapped recovery = recoveryAccess(device, pgoff, pageCount);
                 if (recovery.pages() > 0) {
                     return recovery;
                 }
             }
             return mapped;
+        }
+
+        /** if (recovery), in the loop. */
+        @Override
+        protected boolean recovers(Mapped mapped) {
+            return added(mapped.recovery());
         }
 
         /** __pmem_direct_access with DAX_RECOVERY_WRITE: the pages up to the end of the first bad one. */
@@ -111,6 +123,17 @@ public final class Merged implements Design {
             core.step();
             device.dropRecords(pgoff * Units.PAGE_SECTORS, cleared >> Units.SECTOR_SHIFT);
             return copied;
+        }
+
+        /** dax_recovery_write() and dm_dax_recovery_write(): no operation is 0 bytes. */
+        @Override
+        protected Recovery withoutOperation(boolean mapped) {
+            return Recovery.STOP;
+        }
+
+        @Override
+        protected Recovery perLeg() {
+            return Recovery.STOP;
         }
 
         /** There is no recovery read, so there is none to call. */

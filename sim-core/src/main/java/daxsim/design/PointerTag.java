@@ -1,14 +1,17 @@
 package daxsim.design;
 
+import daxsim.engine.ChoicePoint;
 import daxsim.hardware.Units;
 import daxsim.kernel.Errno;
 import daxsim.kernel.IovIter;
 import daxsim.kernel.Regime;
 import daxsim.kernel.block.BadRange;
+import daxsim.kernel.dax.Access;
 import daxsim.kernel.dax.ApiCall;
 import daxsim.kernel.dax.DaxApi;
 import daxsim.kernel.dax.DaxServices;
 import daxsim.kernel.dax.Mapped;
+import daxsim.kernel.dax.Recovery;
 import daxsim.kernel.nvdimm.PmemDevice;
 import daxsim.trace.EventType;
 import daxsim.trace.Rule;
@@ -54,12 +57,17 @@ public final class PointerTag implements Design {
 
     @Override
     public Footprint footprint() {
-        return new Footprint(5, 5, List.of("recovery_read (5)", "recovery_write (5)"), List.of(), 1, "");
+        return new Footprint(5, 5, List.of("recovery_read (5)", "recovery_write (5)"), List.of(), 0, "");
     }
 
     @Override
     public DaxApi open(String variant, DaxServices services) {
         return new Api(services, variant.startsWith("bitwise"), variant.endsWith("record-first"));
+    }
+
+    @Override
+    public long repairAt(String variant, KernelUser user, long offset, long length) {
+        return user.recoveryWrite(offset, length);
     }
 
     /** The code of the proposal; open so that tests can plant a bug in one step. */
@@ -77,7 +85,39 @@ public final class PointerTag implements Design {
         @Override
         public Mapped map(PmemDevice device, long pgoff, long pageCount, boolean write) {
             Mapped mapped = normalAccess(device, pgoff, pageCount);
-            return mapped.failed() && device.managesErrors() ? recoveryAccess(device, pgoff, pageCount) : mapped;
+            return mapped.failed() ? recoveryAccess(device, pgoff, pageCount) : mapped;
+        }
+
+        @Override
+        protected boolean asksForRecovery(Mapped failed, boolean write) {
+            return failed.failed();
+        }
+
+        /** Error management is part of what a dax device registers. Where there is none, the first error stands. */
+        @Override
+        protected boolean recoversOn(PmemDevice device) {
+            return device.managesErrors();
+        }
+
+        @Override
+        protected Recovery perLeg() {
+            return Recovery.REFUSED;
+        }
+
+        /**
+         * The wish travels in the pointer variable: without one there is no place for it, and one that nobody has initialised may
+         * hold it by chance.
+         */
+        @Override
+        protected Mapped access(Access how, PmemDevice device, long pgoff, long pageCount) {
+            return switch (how) {
+                case NORMAL, RECOVERY_PFN -> normalAccess(device, pgoff, pageCount);
+                case RECOVERY -> recoveryAccess(device, pgoff, pageCount);
+                case UNINITIALISED ->
+                    core.engine().choose(ChoicePoint.STACK_GARBAGE, 0, 2) == 0
+                            ? normalAccess(device, pgoff, pageCount)
+                            : recoveryAccess(device, pgoff, pageCount);
+            };
         }
 
         /** direct_access with the tag: one page, through a private uncached alias, whatever is listed. */

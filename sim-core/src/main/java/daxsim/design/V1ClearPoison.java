@@ -46,7 +46,7 @@ public final class V1ClearPoison implements Design {
 
     @Override
     public Footprint footprint() {
-        return new Footprint(5, 5, List.of("clear_poison (3)"), List.of(), 0, "4 files, +45 (without device-mapper)");
+        return new Footprint(5, 5, List.of("clear_poison (3)"), List.of(), 1, "4 files, +45 (without device-mapper)");
     }
 
     @Override
@@ -61,6 +61,12 @@ public final class V1ClearPoison implements Design {
         }
         long cleared = application.clear(offset, length);
         return cleared < 0 ? cleared : application.pwrite(offset, length);
+    }
+
+    @Override
+    public long repairAt(String variant, KernelUser user, long offset, long length) {
+        long cleared = user.clear(offset, length);
+        return cleared < 0 ? cleared : user.store(offset, length);
     }
 
     /** The operation itself; open so that tests can plant a bug in one step. */
@@ -103,7 +109,7 @@ public final class V1ClearPoison implements Design {
         @Override
         public Mapped map(PmemDevice device, long pgoff, long pageCount, boolean write) {
             Mapped mapped = normalAccess(device, pgoff, pageCount);
-            if (write && isPoison(mapped) && clear(device, pgoff, pageCount) == 0) {
+            if (added(isPoison(mapped)) && write && clear(device, pgoff, pageCount) == 0) {
                 mapped = translateAgain(device, pgoff, pageCount, mapped);
             }
             return mapped;

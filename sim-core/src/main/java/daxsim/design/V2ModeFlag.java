@@ -9,6 +9,7 @@ import daxsim.kernel.dax.ApiCall;
 import daxsim.kernel.dax.DaxApi;
 import daxsim.kernel.dax.DaxServices;
 import daxsim.kernel.dax.Mapped;
+import daxsim.kernel.dax.Recovery;
 import daxsim.kernel.nvdimm.PmemDevice;
 import daxsim.state.LongCell;
 import daxsim.trace.EventType;
@@ -64,7 +65,7 @@ public final class V2ModeFlag implements Design {
         @Override
         public Mapped map(PmemDevice device, long pgoff, long pageCount, boolean write) {
             Mapped mapped = normalAccess(device, pgoff, pageCount);
-            if (mapped.pages() == core.regime().poisonErrno().negated()) {
+            if (added(mapped.pages() == core.regime().poisonErrno().negated())) {
                 mapped = recoveryAccess(device, pgoff, pageCount);
             }
             return mapped;
@@ -77,6 +78,12 @@ public final class V2ModeFlag implements Design {
             device.isBad(pgoff * Units.PAGE_SECTORS, pageCount << Units.PAGE_SHIFT);
             core.event(EventType.RECOVERY_TRANSLATED, Rule.V2_RECOVERY_ACCESS, pgoff, pageCount, pageCount);
             return translated(device, pgoff, pageCount, device.pagesAvailable(pgoff, pageCount), true);
+        }
+
+        /** unlikely(mode == DAX_OP_RECOVERY), in both copy operations. */
+        @Override
+        protected boolean recovers(Mapped mapped) {
+            return added(mapped.recovery());
         }
 
         @Override
@@ -138,7 +145,13 @@ public final class V2ModeFlag implements Design {
         /** (ssize_t)xfer == -EIO, and no other error. */
         @Override
         public boolean isError(long transferred) {
-            return transferred == Errno.EIO.negated();
+            return added(transferred == Errno.EIO.negated());
+        }
+
+        /** Other drivers take the mode and do not look at it; device-mapper warns where it has to copy by itself. */
+        @Override
+        protected Recovery withoutOperation(boolean mapped) {
+            return mapped ? Recovery.WARN_AND_COPY : Recovery.COPY;
         }
 
         @Override

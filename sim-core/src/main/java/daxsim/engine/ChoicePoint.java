@@ -14,4 +14,8 @@ public enum ChoicePoint {
     DURATION,
     /** When an unsynchronised worker runs. */
     DELAY,
+    /** Whether a variable that nobody initialised holds the one bit that matters. */
+    STACK_GARBAGE,
+    /** Which CPU answers next to the interrupt that makes it drop translations. */
+    TLB_ANSWER,
 }

@@ -2,6 +2,7 @@ package daxsim.hardware;
 
 import daxsim.engine.ChoicePoint;
 import daxsim.engine.Engine;
+import java.util.Arrays;
 import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.util.FastMath;
 
@@ -28,19 +29,24 @@ public final class Costs {
     private final double[] spreads = new double[PARAMS.length];
     private final double[] mins = new double[PARAMS.length];
     private final double[] maxes = new double[PARAMS.length];
+    private final double[] toNs = new double[PARAMS.length];
+    private final double[] held = new double[PARAMS.length];
+    private final boolean[] asked = new boolean[PARAMS.length];
 
     Costs(Engine engine, Profile profile) {
         this.engine = engine;
+        Arrays.fill(held, Double.NaN);
         for (Param param : PARAMS) {
             set(param.ordinal(), profile.entry(param.id()));
         }
     }
 
     private void set(int i, Profile.Entry entry) {
-        double toNs = nanosecondsPer(entry.unit());
-        double min = entry.min() * toNs;
-        double max = entry.max() * toNs;
-        double value = entry.value() * toNs;
+        double scale = nanosecondsPer(entry.unit());
+        double min = entry.min() * scale;
+        double max = entry.max() * scale;
+        double value = entry.value() * scale;
+        toNs[i] = scale;
         mins[i] = min;
         maxes[i] = max;
         if (entry.shape().startsWith("normal")) {
@@ -49,7 +55,7 @@ public final class Costs {
             spreads[i] = entry.shape().contains("sd ")
                     ? Double.parseDouble(
                                     entry.shape().substring(10, entry.shape().length() - 1))
-                            * toNs
+                            * scale
                     : (max - min) / 6;
         } else if (entry.shape().startsWith("lognormal")) {
             shapes[i] = Shape.LOGNORMAL;
@@ -73,9 +79,28 @@ public final class Costs {
         };
     }
 
+    /** Lets a parameter have one value from now on, in its own unit, instead of being drawn: how a study varies it. */
+    public void hold(Param param, double value) {
+        held[param.ordinal()] = value * toNs[param.ordinal()];
+    }
+
+    /** Draws a parameter again. */
+    public void release(Param param) {
+        held[param.ordinal()] = Double.NaN;
+    }
+
+    /** Whether some run so far has spent it. */
+    public boolean isSpent(Param param) {
+        return asked[param.ordinal()];
+    }
+
     /** A duration in nanoseconds. */
     public long draw(Param param) {
         int i = param.ordinal();
+        asked[i] = true;
+        if (!Double.isNaN(held[i])) {
+            return (long) held[i];
+        }
         double ns = switch (shapes[i]) {
             case CONST -> centres[i];
             case NORMAL -> centres[i] + spreads[i] * normal(i);

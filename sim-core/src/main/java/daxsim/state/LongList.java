@@ -16,6 +16,7 @@ public final class LongList implements Ledger.Undoable {
     private final Ledger ledger;
     private final long place;
     private long[][] pages = new long[0][];
+    private final long id;
     private int size;
 
     /** An empty list at a place of its own. */
@@ -27,17 +28,21 @@ public final class LongList implements Ledger.Undoable {
     public LongList(Ledger ledger, long place) {
         this.ledger = ledger;
         this.place = place;
+        this.id = ledger.containerId();
     }
 
     public int size() {
         ledger.read(place);
+        ledger.tell(size);
         return size;
     }
 
     /** The number at {@code i}; callers stay below {@link #size()}. */
     public long get(int i) {
         ledger.read(place);
-        return pages[i >> PAGE_SHIFT][i & PAGE - 1];
+        long value = pages[i >> PAGE_SHIFT][i & PAGE - 1];
+        ledger.tell(value);
+        return value;
     }
 
     public void set(int i, long value) {
@@ -45,6 +50,7 @@ public final class LongList implements Ledger.Undoable {
         long old = pages[i >> PAGE_SHIFT][i & PAGE - 1];
         if (old != value) {
             ledger.save(this, (long) i << 2 | SET, old, null);
+            changed(hash(i, old), hash(i, value));
             pages[i >> PAGE_SHIFT][i & PAGE - 1] = value;
         }
     }
@@ -53,6 +59,7 @@ public final class LongList implements Ledger.Undoable {
     public int add(long value) {
         ledger.write(place);
         ledger.save(this, ADDED, 0, null);
+        changed(0, hash(size, value));
         int page = size >> PAGE_SHIFT;
         if (page == pages.length) {
             pages = Arrays.copyOf(pages, Math.max(1, 2 * page));
@@ -69,8 +76,21 @@ public final class LongList implements Ledger.Undoable {
         ledger.write(place);
         if (size > 0) {
             ledger.save(this, (long) size << 2 | CLEARED, 0, pages);
+            for (int i = 0; ledger.hashes() && i < size; i++) {
+                changed(hash(i, pages[i >> PAGE_SHIFT][i & PAGE - 1]), 0);
+            }
             pages = new long[0][];
             size = 0;
+        }
+    }
+
+    private long hash(int i, long value) {
+        return Hash.mix(id, i, value);
+    }
+
+    private void changed(long before, long now) {
+        if (ledger.hashes()) {
+            ledger.changed(before, now);
         }
     }
 

@@ -20,14 +20,21 @@ public final class LongMap implements Ledger.Undoable {
     private final long all;
     private final int shift;
     private final long absent;
+    private final long id;
     private SortedLongs entries = new SortedLongs();
 
     /** A map whose keys share a place when they agree above bit {@code shift} (modulo {@code placeCount}). */
     public LongMap(Ledger ledger, String name, int placeCount, int shift, long absent) {
+        this(ledger, ledger.places(name, placeCount), shift, absent);
+    }
+
+    /** The same at given places, which it may share with other containers. */
+    public LongMap(Ledger ledger, long[] places, int shift, long absent) {
         this.ledger = ledger;
-        this.places = ledger.places(name, placeCount);
+        this.places = places.clone();
         this.shift = shift;
         this.absent = absent;
+        this.id = ledger.containerId();
         long mask = 0;
         for (long place : places) {
             mask |= place;
@@ -42,6 +49,7 @@ public final class LongMap implements Ledger.Undoable {
         this.all = place;
         this.shift = 0;
         this.absent = absent;
+        this.id = ledger.containerId();
     }
 
     private long placeOf(long key) {
@@ -50,7 +58,7 @@ public final class LongMap implements Ledger.Undoable {
 
     public long get(long key) {
         ledger.read(placeOf(key));
-        return entries.get(key, absent);
+        return told(entries.get(key, absent));
     }
 
     /** Stores a value; storing the default removes the key. */
@@ -59,7 +67,19 @@ public final class LongMap implements Ledger.Undoable {
         long old = replace(key, value);
         if (old != value) {
             ledger.save(this, key, old, null);
+            if (ledger.hashes()) {
+                ledger.changed(hash(key, old), hash(key, value));
+            }
         }
+    }
+
+    private long told(long value) {
+        ledger.tell(value);
+        return value;
+    }
+
+    private long hash(long key, long value) {
+        return value == absent ? 0 : Hash.mix(id, key, value);
     }
 
     private long replace(long key, long value) {
@@ -69,13 +89,13 @@ public final class LongMap implements Ledger.Undoable {
     /** The smallest key in {@code [from, to)} that is not at its default, or {@code to}. */
     public long firstKeyIn(long from, long to) {
         readRange(from, to);
-        return from < to ? entries.firstIn(from, to) : to;
+        return from < to ? told(entries.firstIn(from, to)) : to;
     }
 
     /** The largest key in {@code [from, to)} that is not at its default, or {@code from - 1}. */
     public long lastKeyIn(long from, long to) {
         readRange(from, to);
-        return from < to ? entries.lastIn(from, to) : from - 1;
+        return from < to ? told(entries.lastIn(from, to)) : from - 1;
     }
 
     private void readRange(long from, long to) {
@@ -92,13 +112,17 @@ public final class LongMap implements Ledger.Undoable {
     /** How many keys in {@code [from, to)} are not at their default. */
     public int countIn(long from, long to) {
         readRange(from, to);
-        return from < to ? entries.countBelow(to) - entries.countBelow(from) : 0;
+        return from < to ? (int) told(entries.countBelow(to) - entries.countBelow(from)) : 0;
     }
 
     /** Shows every key in {@code [from, to)} that is not at its default. */
     public void forEachIn(long from, long to, Visitor visitor) {
         readRange(from, to);
-        entries.forEachIn(from, to, visitor);
+        entries.forEachIn(from, to, (key, value) -> {
+            ledger.tell(key);
+            ledger.tell(value);
+            visitor.visit(key, value);
+        });
     }
 
     /** Shows every key that is not at its default. */
@@ -118,6 +142,9 @@ public final class LongMap implements Ledger.Undoable {
         ledger.write(all);
         if (entries.size() > 0) {
             ledger.save(this, 0, 0, entries);
+            if (ledger.hashes()) {
+                entries.forEachIn(Long.MIN_VALUE, Long.MAX_VALUE, (key, value) -> ledger.changed(hash(key, value), 0));
+            }
             entries = new SortedLongs();
         }
     }
@@ -125,7 +152,7 @@ public final class LongMap implements Ledger.Undoable {
     /** Number of keys that are not at their default. */
     public int size() {
         ledger.read(all);
-        return entries.size();
+        return (int) told(entries.size());
     }
 
     @Override

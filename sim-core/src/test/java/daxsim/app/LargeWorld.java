@@ -4,6 +4,7 @@ import daxsim.design.Merged;
 import daxsim.engine.ExploredEngine;
 import daxsim.hardware.ClearLeaves;
 import daxsim.hardware.CopyKind;
+import daxsim.hardware.Delivery;
 import daxsim.hardware.Media;
 import daxsim.hardware.Platform;
 import daxsim.hardware.Profile;
@@ -42,13 +43,14 @@ public final class LargeWorld {
         long blocks = SIZE / Units.PAGE - 512;
         world = new World(
                 new WorldSpec(
-                        new Platform(2, 6, CopyKind.FAST, false, ClearLeaves.JUNK, false, false),
+                        new Platform(2, Delivery.LOCAL, 6, CopyKind.FAST, true, false, ClearLeaves.JUNK, false, false),
                         Profile.load("clx-optane100"),
                         Regime.R65,
                         Regime.Table.INTERVALS,
                         new Merged(),
                         "",
                         List.of(new WorldSpec.Device("pmem0", SIZE, NvdimmBus.Provider.NFIT, 256, 0)),
+                        List.of(),
                         List.of(),
                         List.of(new WorldSpec.File(
                                 "/mnt/f", blocks * Units.PAGE, "pmem0", 1, List.of(new Extent(0, 512, blocks, false)))),

@@ -167,4 +167,28 @@ class SilentTest {
         assertThat(wrong(both, store)).isFalse();
         assertThat(wrong(Stamp.write(0, 4096).slice(1, 100), store)).isTrue();
     }
+
+    @Test
+    @DisplayName("a repeated read is held against the place of each stride")
+    void repeatedRead() {
+        Operation read = read(0, AT, bench.original(AT, 64), 10, 11, false);
+        Played.stride(read, AT + LENGTH, bench.original(AT + LENGTH, 64));
+        assertThat(Silent.wrong(bench.world, List.of(read), read)).isFalse();
+
+        Played.stride(read, AT + 2 * LENGTH, bench.original(AT, 64));
+        assertThat(Silent.wrong(bench.world, List.of(read), read)).isTrue();
+    }
+
+    @Test
+    @DisplayName("a repeated write covers each stride and nothing between")
+    void repeatedWrite() {
+        Operation write = done(0, Kind.WRITE, 0, AT + LENGTH, 64, 1, 2);
+        Played.stride(write, AT, 64);
+        Operation stale = read(1, AT, bench.original(AT, 64), 10, 11, false);
+        Operation between = read(2, AT + 64, bench.original(AT + 64, 64), 12, 13, false);
+        List<Operation> all = List.of(write, stale, between);
+
+        assertThat(Silent.wrong(bench.world, all, stale)).isTrue();
+        assertThat(Silent.wrong(bench.world, all, between)).isFalse();
+    }
 }

@@ -8,6 +8,7 @@ import daxsim.engine.ChoicePoint;
 import daxsim.engine.ExploredEngine;
 import daxsim.hardware.ClearLeaves;
 import daxsim.hardware.CopyKind;
+import daxsim.hardware.Delivery;
 import daxsim.hardware.Media;
 import daxsim.hardware.Platform;
 import daxsim.hardware.Profile;
@@ -16,6 +17,7 @@ import daxsim.hardware.Units;
 import daxsim.kernel.IovIter;
 import daxsim.kernel.Regime;
 import daxsim.kernel.fs.Extent;
+import daxsim.kernel.fs.FileSystemSpec;
 import daxsim.kernel.fs.Inode;
 import daxsim.kernel.mm.SigInfo;
 import daxsim.kernel.mm.UserAccess;
@@ -52,8 +54,10 @@ public final class Bench {
         this.engine = new ExploredEngine(ledger, answers);
         Platform platform = new Platform(
                 2,
+                builder.delivery,
                 builder.lsb,
                 builder.copy,
+                builder.tlb,
                 builder.eadr,
                 builder.leaves,
                 builder.answers(ChoicePoint.CLEARED_UNITS),
@@ -67,8 +71,9 @@ public final class Bench {
                         builder.design,
                         builder.variant,
                         List.of(new WorldSpec.Device(
-                                "pmem0", builder.deviceSize, builder.provider, 256, builder.reliableClear)),
+                                "pmem0", builder.deviceSize, builder.provider, 256, builder.reliableClear, true)),
                         List.of(),
+                        List.of(new WorldSpec.Mount("pmem0", builder.fileSystem)),
                         List.of(new WorldSpec.File("/mnt/f", builder.fileSize, "pmem0", 1, builder.extents())),
                         List.of("p", "q"),
                         false,
@@ -94,8 +99,10 @@ public final class Bench {
         private Design design = new PunchPwrite();
         private String variant = "";
         private Regime.Table table;
+        private Delivery delivery = Delivery.LOCAL;
         private int lsb = 6;
         private CopyKind copy = CopyKind.FAST;
+        private boolean tlb = true;
         private boolean eadr;
         private ClearLeaves leaves = ClearLeaves.JUNK;
         private NvdimmBus.Provider provider = NvdimmBus.Provider.NFIT;
@@ -103,6 +110,7 @@ public final class Bench {
         private long fileSize = 16 * Units.PAGE;
         private long reliableClear;
         private boolean splitBuffers;
+        private FileSystemSpec fileSystem = FileSystemSpec.EXT4;
         private List<Extent> extents = List.of();
         private final Answers answers = new Answers();
         private final List<ChoicePoint> asked = new ArrayList<>();
@@ -138,8 +146,18 @@ public final class Bench {
             return this;
         }
 
+        public Builder delivery(Delivery value) {
+            delivery = value;
+            return this;
+        }
+
         public Builder copy(CopyKind value) {
             copy = value;
+            return this;
+        }
+
+        public Builder withoutTlb() {
+            tlb = false;
             return this;
         }
 
@@ -166,6 +184,11 @@ public final class Bench {
         public Builder file(long size, Extent... rows) {
             fileSize = size;
             extents = List.of(rows);
+            return this;
+        }
+
+        public Builder on(FileSystemSpec value) {
+            fileSystem = value;
             return this;
         }
 

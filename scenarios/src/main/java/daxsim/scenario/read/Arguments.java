@@ -2,6 +2,7 @@ package daxsim.scenario.read;
 
 import daxsim.scenario.MapKind;
 import daxsim.scenario.OpRef;
+import daxsim.scenario.Wish;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ final class Arguments {
     private long offset;
     private long length;
     private long time;
-    private boolean recovery;
+    private Wish wish = Wish.NORMAL;
+    private boolean patrol;
 
     /** A file, device, task or device-mapper name. */
     String name() {
@@ -50,8 +52,12 @@ final class Arguments {
         return time;
     }
 
-    boolean recovery() {
-        return recovery;
+    Wish wish() {
+        return wish;
+    }
+
+    boolean patrol() {
+        return patrol;
     }
 
     void name(String value) {
@@ -82,7 +88,11 @@ final class Arguments {
         time = value;
     }
 
-    void recovery(boolean value) {
-        recovery = value;
+    void patrol(boolean value) {
+        patrol = value;
+    }
+
+    void wish(Wish value) {
+        wish = value;
     }
 }

@@ -12,6 +12,7 @@ import daxsim.scenario.Known;
 import daxsim.scenario.Mce;
 import daxsim.scenario.OnSigbus;
 import daxsim.scenario.Provider;
+import daxsim.scenario.Reuse;
 import daxsim.scenario.read.FinalKey.Subject;
 import daxsim.scenario.read.Form.Choice;
 import daxsim.scenario.read.Form.Count;
@@ -54,6 +55,7 @@ public final class Language {
                     new Choice(List.of("6", "8", "12")),
                     "address granularity of a machine check, as a power of two"),
             optional("copy", Form.words(CopyKind.class), "how the kernel copies from memory that may be poisoned"),
+            optional("tlb", new Flag(), "whether CPUs keep translations of user mappings"),
             optional("eadr", new Flag(), "whether CPU caches survive a power failure"),
             optional("clear-leaves", Form.words(ClearLeaves.class), "what media holds after a clear without a write"),
             optional("badblocks", Form.words(BadblocksKind.class), "record keeper; the regime's where it is not said"));
@@ -83,7 +85,8 @@ public final class Language {
             required("on", new Name(Pattern.DEVICE), "the device that carries it"),
             optional("type", Form.words(FsType.class), "whose allocator it has"),
             optional("rmapbt", new Flag(), "reverse mapping, XFS only"),
-            optional("mount", new Name(Pattern.PATH), "where it is mounted"));
+            optional("mount", new Name(Pattern.PATH), "where it is mounted"),
+            optional("reuse", Form.words(Reuse.class), "when freed blocks can be given out again"));
 
     public static final Shape FILE = Shape.of(
             "a file",
@@ -168,6 +171,7 @@ public final class Language {
                             "ENODEV",
                             "ENODATA",
                             "ERANGE",
+                            "EILSEQ",
                             "EUCLEAN",
                             "EHWPOISON",
                             "ESHUTDOWN")),
@@ -209,12 +213,25 @@ public final class Language {
                     false,
                     "poisoned 64-byte lines, a file's in the blocks it has now"),
             new FinalKey("extents", Subject.FILE, false, "extents"),
-            new FinalKey("pmd-mapped", Subject.FILE, false, "pages that huge mappings cover"),
+            new FinalKey("pmd-mapped", Subject.FILE, false, "pages that entries of 2 MiB map in processes that live"),
             new FinalKey("memory-types", Subject.NONE, true, "pages of the direct map that are not write-back"),
             new FinalKey("hwpoison-pages", Subject.NONE, false, "pages marked as poisoned"),
             new FinalKey("log-lines", Subject.NONE, false, "lines in the kernel log"),
             new FinalKey("largest-free-run", Subject.DEVICE, false, "longest run of free blocks, in bytes"),
-            new FinalKey("largest-extent", Subject.FILE, false, "longest extent, in bytes"));
+            new FinalKey("largest-extent", Subject.FILE, false, "longest extent, in bytes"),
+            new FinalKey("free-poison-lines", Subject.DEVICE, false, "poisoned lines in blocks that no file has"),
+            new FinalKey("free-badblocks", Subject.DEVICE, false, "recorded sectors in blocks that no file has"),
+            new FinalKey("lines-struck", Subject.NONE, false, "different lines that the script's faults poisoned"),
+            new FinalKey(
+                    "bytes-resupplied",
+                    Subject.NONE,
+                    false,
+                    "bytes that repairs wrote and the application had not read before"),
+            new FinalKey(
+                    "good-bytes-lost",
+                    Subject.NONE,
+                    false,
+                    "bytes of files beside the struck lines that read as something else than what they were"));
 
     public static final Shape SCENARIO = Shape.of(
             "a scenario",

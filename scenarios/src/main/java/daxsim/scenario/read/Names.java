@@ -1,11 +1,13 @@
 package daxsim.scenario.read;
 
 import daxsim.scenario.BadInput;
+import daxsim.scenario.OnSigbus;
 import daxsim.scenario.OpRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the scenario has named so far: devices and files with their sizes, tasks with their operations. */
@@ -15,6 +17,8 @@ final class Names {
 
     private final Map<String, Long> devices = new LinkedHashMap<>();
     private final Map<String, Long> dm = new LinkedHashMap<>();
+    private final Map<String, List<String>> legs = new LinkedHashMap<>();
+    private final Map<String, String> withoutDax = new LinkedHashMap<>();
     private final Map<String, Long> files = new LinkedHashMap<>();
     private final Map<String, TaskDraft> tasks = new LinkedHashMap<>();
     private final Map<String, TaskDraft> rebooted = new LinkedHashMap<>();
@@ -35,9 +39,39 @@ final class Names {
         }
     }
 
-    void addDm(Token name, long size) throws BadInput {
+    /**
+     * A device-mapper device.
+     *
+     * @param targetWithoutDax a target of its table that keeps it from offering DAX, or null
+     */
+    void addDm(Token name, long size, List<String> below, @Nullable String targetWithoutDax) throws BadInput {
         addDevice(name, size);
         dm.put(name.text(), size);
+        legs.put(name.text(), List.copyOf(below));
+        String inherited = targetWithoutDax;
+        for (String leg : below) {
+            inherited = inherited == null ? withoutDax.get(leg) : inherited;
+        }
+        if (inherited != null) {
+            withoutDax.put(name.text(), inherited);
+        }
+    }
+
+    /** The target that keeps a device from offering DAX, or null. */
+    @Nullable
+    String withoutDax(String device) {
+        return withoutDax.get(device);
+    }
+
+    /** Whether a device is the other one, or lies on it. */
+    boolean liesOn(String device, String other) {
+        return device.equals(other)
+                || legs.getOrDefault(device, List.of()).stream().anyMatch(leg -> liesOn(leg, other));
+    }
+
+    /** The names of all devices so far. */
+    Set<String> devices() {
+        return devices.keySet();
     }
 
     void addFile(Token path, long size) throws BadInput {
@@ -104,11 +138,21 @@ final class Names {
 
     /** The operation as it was written. */
     OpDraft draft(OpRef ref) {
+        return task(ref).ops().get(ref.index());
+    }
+
+    private TaskDraft task(OpRef ref) {
         TaskDraft task = (ref.afterReboot() ? rebooted : tasks).get(ref.task());
         if (task == null) {
             throw new IllegalArgumentException(ref.toString());
         }
-        return task.ops().get(ref.index());
+        return task;
+    }
+
+    /** Whether an operation leaves data of its own in a file, if only through its task's handler. */
+    boolean writes(OpRef ref) {
+        Verb verb = draft(ref).verb();
+        return verb.writes() || verb == Verb.MREAD && task(ref).onSigbus() == OnSigbus.REPAIR;
     }
 
     private static int index(TaskDraft task, Token name) throws BadInput {

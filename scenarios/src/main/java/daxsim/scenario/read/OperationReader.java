@@ -5,6 +5,7 @@ import daxsim.scenario.MapKind;
 import daxsim.scenario.Op;
 import daxsim.scenario.OpRef;
 import daxsim.scenario.TaskSpec;
+import daxsim.scenario.Wish;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,7 +69,7 @@ final class OperationReader {
                 names.fileOrDevice(token);
                 values.name(token.text());
             }
-            case DEVICE_IF_ANY -> {
+            case DEVICE, DEVICE_IF_ANY -> {
                 names.device(token);
                 values.name(token.text());
             }
@@ -83,9 +84,10 @@ final class OperationReader {
                 names.task(token, afterReboot);
                 values.name(token.text());
             }
-            case RECOVERY_IF_ANY -> {
-                Choices.pick(token, List.of("recovery"), "word");
-                values.recovery(true);
+            case WISH_IF_ANY -> values.wish(wish(token));
+            case PATROL_IF_ANY -> {
+                Choices.pick(token, List.of("patrol"), "word");
+                values.patrol(true);
             }
             case RELOAD -> throw new IllegalArgumentException(argument.name());
         }
@@ -97,6 +99,11 @@ final class OperationReader {
             throw token.bad("the length is 0", "at least 1 byte");
         }
         return length;
+    }
+
+    private static Wish wish(Token token) throws BadInput {
+        List<Wish> wishes = List.of(Wish.RECOVERY, Wish.RECOVERY_PFN, Wish.UNINITIALISED);
+        return wishes.get(Choices.pick(token, wishes.stream().map(Form::word).toList(), "word"));
     }
 
     private static MapKind mapKind(Token token) throws BadInput {
@@ -122,11 +129,12 @@ final class OperationReader {
     private OpRef pointer(Token token, OpRef self) throws BadInput {
         OpRef op = names.op(token);
         if (!names.draft(op).verb().returnsPointer()) {
-            throw token.bad(token.quoted() + " returns no pointer", "name a direct-access operation");
+            throw token.bad(token.quoted() + " returns no pointer", "name a direct-access or claim operation");
         }
         if (op.afterReboot() != afterReboot || (op.task().equals(self.task()) && op.index() >= self.index())) {
             throw token.bad(
-                    "the pointer of " + token.quoted() + " does not exist here", "name an earlier direct-access");
+                    "the pointer of " + token.quoted() + " does not exist here",
+                    "name an earlier direct-access or claim");
         }
         return op;
     }
@@ -142,6 +150,7 @@ final class OperationReader {
         Token line = rest.from(colon + 1).trimmed();
         DmTable table = new DmTable(names, name);
         table.add(line);
+        table.mustStayDax();
         values.name(name.text());
         values.line(table.lines().getFirst());
     }

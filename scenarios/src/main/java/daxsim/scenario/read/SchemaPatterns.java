@@ -71,13 +71,14 @@ final class SchemaPatterns {
         return switch (argument) {
             case FILE, FILE_IF_ANY -> PATH;
             case FILE_OR_DEVICE -> "(?:" + PATH + "|" + DEVICE + ")";
-            case DEVICE_IF_ANY -> DEVICE;
+            case DEVICE, DEVICE_IF_ANY -> DEVICE;
             case OFFSET, LENGTH, SIZE -> SIZE_WORD;
             case MAP_KIND -> any(Arrays.stream(MapKind.values()).map(Form::word).toList());
             case OPERATION, POINTER -> REFERENCE;
             case TIME -> TIME_WORD;
             case TASK -> WORD;
-            case RECOVERY_IF_ANY -> "recovery";
+            case WISH_IF_ANY -> "(?:recovery-pfn|recovery|uninitialised)";
+            case PATROL_IF_ANY -> "patrol";
             case RELOAD -> DEVICE + "\\s*:[\\s\\S]*\\S";
         };
     }

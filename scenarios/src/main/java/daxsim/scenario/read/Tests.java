@@ -84,7 +84,7 @@ final class Tests {
         List<Token> words = token.words();
         if (words.size() == 2 && words.getFirst().text().equals("write")) {
             OpRef op = names.op(words.get(1));
-            if (!names.draft(op).verb().writes()) {
+            if (!names.writes(op)) {
                 throw words.get(1).bad(words.get(1).quoted() + " writes no data", "name an operation that does");
             }
             return new Test.Content(ContentKind.WRITE, op);

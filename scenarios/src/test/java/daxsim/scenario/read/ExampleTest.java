@@ -26,6 +26,7 @@ import daxsim.scenario.Op;
 import daxsim.scenario.OpRef;
 import daxsim.scenario.Pmem;
 import daxsim.scenario.Provider;
+import daxsim.scenario.Reuse;
 import daxsim.scenario.Scenario;
 import daxsim.scenario.TaskSpec;
 import daxsim.scenario.Test.Content;
@@ -51,10 +52,11 @@ class ExampleTest {
                 .isEqualTo("In the two-call form nothing keeps a page fault out of the window between the clear and the"
                         + " write.");
         assertThat(s.machine())
-                .isEqualTo(new Machine("clx-optane100", 2, Mce.LOCAL, 6, CopyKind.FAST, false, ClearLeaves.JUNK, null));
+                .isEqualTo(new Machine(
+                        "clx-optane100", 2, Mce.LOCAL, 6, CopyKind.FAST, true, false, ClearLeaves.JUNK, null));
         assertThat(s.pmem()).containsExactly(new Pmem("pmem0", 64 * MIB, Provider.NFIT, 0, 0, List.of()));
         assertThat(s.dm()).isEmpty();
-        assertThat(s.fs()).containsExactly(new Fs("pmem0", FsType.EXT4, false, null));
+        assertThat(s.fs()).containsExactly(new Fs("pmem0", FsType.EXT4, false, null, Reuse.AFTER_COMMIT));
         assertThat(s.files()).containsExactly(new FileSpec("/mnt/db", MIB, "pmem0", 0, List.of()));
         assertThat(s.faults())
                 .containsExactly(new Fault(

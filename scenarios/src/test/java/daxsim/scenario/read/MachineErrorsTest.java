@@ -56,6 +56,7 @@ class MachineErrorsTest {
         says("cpus: 2", "cpus: two", "s.yaml:4:41: found \"two\"; a whole number from 1 to 1024");
         says("cpus: 2", "lsb: 7", "s.yaml:4:40: unknown value of lsb \"7\"; allowed: 6, 8, 12");
         says("cpus: 2", "eadr: yes", "s.yaml:4:41: unknown value of eadr \"yes\"; allowed: false, true");
+        says("cpus: 2", "tlb: maybe", "s.yaml:4:40: unknown value of tlb \"maybe\"; allowed: false, true");
         says(
                 "cpus: 2",
                 "mce: brodcast",
@@ -165,34 +166,6 @@ class MachineErrorsTest {
     }
 
     @Test
-    void deviceMapperTables() {
-        says(
-                "files:\n",
-                "dm:\n  - {name: vg0, table: [\"0 131072 linear pmem0 8\"]}\nfiles:\n",
-                "s.yaml:8:42: the leg \"pmem0\" ends at sector 131072 and the line needs 131080; a shorter line or a larger device");
-        says(
-                "files:\n",
-                "dm:\n  - {name: vg0, table: [\"8 1 linear pmem0 8\"]}\nfiles:\n",
-                "s.yaml:8:26: this line begins at sector 8; sector 0: a table has no gaps");
-        says(
-                "files:\n",
-                "dm:\n  - {name: vg0, table: [\"0 8 raid pmem0 8\"]}\nfiles:\n",
-                "s.yaml:8:30: unknown target \"raid\"; allowed: linear, striped, log-writes, error, writecache");
-        says(
-                "files:\n",
-                "dm:\n  - {name: vg0, table: [\"0 8 linear pmem9 8\"]}\nfiles:\n",
-                "s.yaml:8:37: unknown device \"pmem9\" (did you mean \"pmem0\"?); there is: pmem0");
-        says(
-                "files:\n",
-                "dm:\n  - {name: vg0, table: [\"0 8 linear pmem0 8\"]}\nfiles:\n",
-                "s.yaml:10:37: the device \"pmem0\" belongs to a dm device; name the dm device");
-        says(
-                "files:\n",
-                "dm:\n  - name: vg0\n    table: |\n      0 8 linear pmem0 0\n      8 8 lnear pmem0 0\nfiles:\n",
-                "s.yaml:11:11: unknown target \"lnear\" (did you mean \"linear\"?); allowed: linear, striped, log-writes, error, writecache");
-    }
-
-    @Test
     void filesystems() {
         says(
                 "files:\n",
@@ -202,6 +175,10 @@ class MachineErrorsTest {
                 "files:\n",
                 "fs:\n  - {on: pmem0, rmapbt: true}\nfiles:\n",
                 "s.yaml:8:25: rmapbt is XFS's; leave it out, or type: xfs");
+        says(
+                "files:\n",
+                "fs:\n  - {on: pmem0, reuse: never}\nfiles:\n",
+                "s.yaml:8:24: unknown value of reuse \"never\"; allowed: after-commit, at-once");
         says(
                 "files:\n",
                 "fs:\n  - {on: pmem0, mount: /data}\nfiles:\n",

@@ -40,7 +40,7 @@ class QuestionErrorsTest {
         says(
                 "any-content: undefined",
                 "errno: EOI",
-                "s.yaml:17:43: unknown value of errno \"EOI\" (did you mean \"EIO\"?); allowed: none, EIO, EFAULT, EINVAL, EOPNOTSUPP, ENOSPC, ENOMEM, ENXIO, EBUSY, EAGAIN, EINTR, EPERM, EACCES, EBADF, EFBIG, EROFS, ENODEV, ENODATA, ERANGE, EUCLEAN, EHWPOISON, ESHUTDOWN");
+                "s.yaml:17:43: unknown value of errno \"EOI\" (did you mean \"EIO\"?); allowed: none, EIO, EFAULT, EINVAL, EOPNOTSUPP, ENOSPC, ENOMEM, ENXIO, EBUSY, EAGAIN, EINTR, EPERM, EACCES, EBADF, EFBIG, EROFS, ENODEV, ENODATA, ERANGE, EILSEQ, EUCLEAN, EHWPOISON, ESHUTDOWN");
         says(
                 "any-content: undefined",
                 "anycontent: zeros",
@@ -76,7 +76,7 @@ class QuestionErrorsTest {
         says(
                 "violated: {reader.1: {result: 8, any-content: undefined}}",
                 "violated: {final: {extent./mnt/db: 1}}",
-                "s.yaml:17:22: unknown final value \"extent\" (did you mean \"extents\"?); allowed: badblocks, poison-lines, extents, pmd-mapped, memory-types, hwpoison-pages, log-lines, largest-free-run, largest-extent");
+                "s.yaml:17:22: unknown final value \"extent\" (did you mean \"extents\"?); allowed: badblocks, poison-lines, extents, pmd-mapped, memory-types, hwpoison-pages, log-lines, largest-free-run, largest-extent, free-poison-lines, free-badblocks, lines-struck, bytes-resupplied, good-bytes-lost");
         says(
                 "violated: {reader.1: {result: 8, any-content: undefined}}",
                 "violated: {}",

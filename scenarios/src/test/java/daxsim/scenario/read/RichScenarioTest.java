@@ -19,6 +19,7 @@ import daxsim.scenario.Op;
 import daxsim.scenario.OpRef;
 import daxsim.scenario.Pmem;
 import daxsim.scenario.Provider;
+import daxsim.scenario.Reuse;
 import daxsim.scenario.Scenario;
 import daxsim.scenario.SectorRange;
 import daxsim.scenario.TaskSpec;
@@ -26,6 +27,7 @@ import daxsim.scenario.Test.Content;
 import daxsim.scenario.Test.Number;
 import daxsim.scenario.Test.Word;
 import daxsim.scenario.When;
+import daxsim.scenario.Wish;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RichScenarioTest {
     static final String TEXT = """
             title: everything else
-            machine: {profile: spr-optane300, mce: broadcast, lsb: 12, copy: plain, eadr: true, clear-leaves: zeros, badblocks: interval-tree}
+            machine: {profile: spr-optane300, mce: broadcast, lsb: 12, copy: plain, tlb: false, eadr: true, clear-leaves: zeros, badblocks: interval-tree}
             pmem:
               - {name: pmem0, size: 64MiB, provider: nfit-without-clear, clear-unit: 256, reliable-clear: 4KiB}
               - name: pmem1
@@ -86,6 +88,7 @@ class RichScenarioTest {
                 - fin: wait app.again
                 - scrub
                 - scrub pmem1
+                - scrub pmem1 patrol
                 - munmap
                 - msync /mnt/a
                 - sleep 10us
@@ -113,11 +116,27 @@ class RichScenarioTest {
     @TempDir
     Path folder;
 
+    /** An address from firmware is good to a page unless the scenario says otherwise. */
+    @Test
+    void theDefaultGranuleGoesWithTheDelivery() throws Exception {
+        for (String[] row : new String[][] {
+            {"mce: broadcast, lsb: 12,", "mce: firmware-first,", "12"},
+            {"mce: broadcast, lsb: 12,", "mce: firmware-first, lsb: 8,", "8"},
+            {"mce: broadcast, lsb: 12,", "mce: broadcast,", "6"},
+            {"mce: broadcast, lsb: 12,", "", "6"}
+        }) {
+            assertThat(TEXT).contains(row[0]);
+            assertThat(Example.read(TEXT.replace(row[0], row[1])).machine().lsb())
+                    .isEqualTo(Integer.parseInt(row[2]));
+        }
+    }
+
     @Test
     void machineAndDevices() throws Exception {
         Scenario s = Example.read(TEXT);
         assertThat(s.about()).isEmpty();
         assertThat(s.machine().cpus()).isZero();
+        assertThat(s.machine().tlb()).isFalse();
         assertThat(s.machine().badblocks()).isEqualTo(BadblocksKind.INTERVAL_TREE);
         assertThat(s.pmem())
                 .containsExactly(
@@ -132,7 +151,7 @@ class RichScenarioTest {
         assertThat(s.dm().getFirst().mixed()).isEqualTo("per-leg");
         assertThat(s.dm().getFirst().table())
                 .containsExactly("0 65536 linear pmem0 0", "65536 131072 striped 2 256 pmem0 65536 pmem1 0");
-        assertThat(s.fs()).containsExactly(new Fs("vg0", FsType.XFS, true, "/mnt"));
+        assertThat(s.fs()).containsExactly(new Fs("vg0", FsType.XFS, true, "/mnt", Reuse.AFTER_COMMIT));
         assertThat(s.files().getFirst().size()).isEqualTo(2 * MIB + 1);
         assertThat(s.files().getFirst().align()).isEqualTo(2 * MIB);
         assertThat(s.files().getFirst().extents())
@@ -174,15 +193,16 @@ class RichScenarioTest {
         assertThat(ops)
                 .extracting(Op::call)
                 .containsExactly(
-                        new Call.DirectAccess("/mnt/a", 4096, 4096, true),
-                        new Call.DirectAccess("pmem1", 0, 4096, false),
+                        new Call.DirectAccess("/mnt/a", 4096, 4096, Wish.RECOVERY),
+                        new Call.DirectAccess("pmem1", 0, 4096, Wish.NORMAL),
                         new Call.StoreAt(pointer, 1, 64),
                         new Call.RecoveryRead(pointer, 0, 4096),
                         new Call.Pread("/mnt/a", 0, 1),
                         new Call.DmReload("vg0", "0 8 error"),
                         new Call.Wait(new OpRef("app", 0, false)),
-                        new Call.Scrub(null),
-                        new Call.Scrub("pmem1"),
+                        new Call.Scrub(null, false),
+                        new Call.Scrub("pmem1", false),
+                        new Call.Scrub("pmem1", true),
                         new Call.Munmap(null),
                         new Call.Msync("/mnt/a"),
                         new Call.Sleep(10_000),

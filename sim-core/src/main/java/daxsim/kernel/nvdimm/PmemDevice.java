@@ -25,8 +25,10 @@ import daxsim.trace.Rule;
  */
 public final class PmemDevice {
     private final Core core;
+    private final int index;
     private final NvdimmBus bus;
     private final NvdimmBus.Provider provider;
+    private final boolean recoveryOperation;
     private final Firmware firmware;
     private final BadBlocks badblocks;
     private final Pages pages;
@@ -40,14 +42,17 @@ public final class PmemDevice {
             Core core,
             NvdimmBus bus,
             NvdimmBus.Provider provider,
+            boolean recoveryOperation,
             int index,
             BadBlocks badblocks,
             Pages pages,
             Nospec nospec,
             CopyMc copy) {
         this.core = core;
+        this.index = index;
         this.bus = bus;
         this.provider = provider;
+        this.recoveryOperation = recoveryOperation;
         this.firmware = core.machine().firmware(index);
         this.badblocks = badblocks;
         this.pages = pages;
@@ -77,9 +82,19 @@ public final class PmemDevice {
         return phys >= base && phys < base + size;
     }
 
+    /** Whether its driver has the operations that a design adds for recovery; whether they work is another question. */
+    public boolean hasRecoveryOperation() {
+        return recoveryOperation;
+    }
+
     /** Whether the device registers error management, for designs that make it a capability of the dax device. */
     public boolean managesErrors() {
-        return provider != NvdimmBus.Provider.NO_COMMANDS;
+        return recoveryOperation && provider != NvdimmBus.Provider.NO_COMMANDS;
+    }
+
+    /** Whether recovery can work: there is an operation, and firmware that clears errors. */
+    public boolean clearsErrors() {
+        return recoveryOperation && provider == NvdimmBus.Provider.NFIT;
     }
 
     NvdimmBus.Provider provider() {
@@ -125,7 +140,7 @@ public final class PmemDevice {
             boolean listed = badblocks.lists(at, count);
             int rc = badblocks.set(at, (int) count, true);
             if (!listed || rc != BadBlocks.DONE) {
-                core.event(EventType.RECORD_SET, Rule.BADBLOCKS_POPULATE, at, count, rc);
+                core.eventOn(index, EventType.RECORD_SET, Rule.BADBLOCKS_POPULATE, at, count, rc);
             }
             at += count;
         }
@@ -155,7 +170,7 @@ public final class PmemDevice {
         }
         int rc = badblocks.clear(sector, (int) sectors);
         Rule rule = badblocks instanceof BadBlocksIntervals ? Rule.BADBLOCKS_INTERVALS : Rule.BADBLOCKS_CLEAR;
-        core.event(EventType.RECORD_CLEARED, rule, sector, sectors, rc);
+        core.eventOn(index, EventType.RECORD_CLEARED, rule, sector, sectors, rc);
         core.spend(Param.BADBLOCKS_UPDATE);
     }
 
@@ -171,7 +186,7 @@ public final class PmemDevice {
         boolean bad = core.regime().lengthCheck() == Regime.LengthCheck.BYTES_32
                 ? isBad(sector, pageCount << Units.PAGE_SHIFT)
                 : listed(sector, pageCount * Units.PAGE_SECTORS);
-        core.event(EventType.DIRECT_ACCESS, Rule.DIRECT_ACCESS_CHECK, pgoff, pageCount, bad ? 1 : 0);
+        core.eventOn(index, EventType.DIRECT_ACCESS, Rule.DIRECT_ACCESS_CHECK, pgoff, pageCount, bad ? 1 : 0);
         if (bad) {
             return core.regime().poisonErrno().negated();
         }
