@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +31,17 @@ class GoldenTest {
         Path file = FOLDER.resolve(name + ".txt");
         if (Boolean.getBoolean("golden.update")) {
             Files.createDirectories(FOLDER);
+            Files.writeString(file, now, UTF_8);
+        }
+        assertThat(now).isEqualTo(Files.readString(file, UTF_8));
+    }
+
+    /** The schema for editors is shipped with the documents. */
+    @Test
+    void theSchemaIsTheOneThatIsShipped() throws IOException {
+        String now = Ran.daxsim("schema").out();
+        Path file = Path.of("../docs/scenario.schema.json");
+        if (Boolean.getBoolean("golden.update")) {
             Files.writeString(file, now, UTF_8);
         }
         assertThat(now).isEqualTo(Files.readString(file, UTF_8));

@@ -120,19 +120,23 @@ public final class LargeWorld {
         System.out.println("short read " + (pread(Units.down(latent, Units.PAGE)) < Units.PAGE));
     }
 
-    /** Does all of it and says what is there after each step. */
+    private void step(String name, Runnable step) {
+        long begin = System.nanoTime();
+        step.run();
+        long took = System.nanoTime() - begin;
+        System.out.println(name + ": " + state());
+        System.err.println(name + " took " + took / 1000 + " us");
+    }
+
+    /** Does all of it; says what is there after each step, and on the other stream how long it took. */
     public static void main(String[] args) {
         LargeWorld large = new LargeWorld();
-        large.strike();
-        System.out.println("struck: " + large.state());
+        large.step("struck", large::strike);
         for (int i = 0; i < 2; i++) {
-            large.world.reset();
-            large.repairSome();
-            System.out.println("repaired: " + large.state());
-            large.meetAnother();
-            System.out.println("met another: " + large.state());
+            large.step("reset", large.world::reset);
+            large.step("repaired", large::repairSome);
+            large.step("met another", large::meetAnother);
         }
-        large.world.reset();
-        System.out.println("reset: " + large.state());
+        large.step("reset", large.world::reset);
     }
 }

@@ -23,13 +23,17 @@ class LargeWorldTest {
     void aMillionBadLinesFitIntoASmallHeap(String collector) throws Exception {
         Path out = folder.resolve("out");
         Process process = new ProcessBuilder(command(collector))
-                .redirectErrorStream(true)
+                .redirectError(folder.resolve("err").toFile())
                 .redirectOutput(out.toFile())
                 .start();
         boolean ended = process.waitFor(240, TimeUnit.SECONDS);
         process.destroyForcibly();
 
         assertThat(ended).isTrue();
+        assertThat(process.exitValue())
+                .as(Files.readString(folder.resolve("err"), UTF_8))
+                .isZero();
+        String reset = "reset: 1000000 records, 1000000 sectors, 1000000 ranges, 1000000 bad lines\n";
         String run = """
                 errors 1000, written 1000, read 1000
                 repaired: 999000 records, 999000 sectors, 999000 ranges, 999000 bad lines
@@ -38,9 +42,11 @@ class LargeWorldTest {
                 """;
         assertThat(Files.readString(out, UTF_8))
                 .isEqualTo("struck: 1000000 records, 1000000 sectors, 1000000 ranges, 1000000 bad lines\n"
+                        + reset
                         + run
+                        + reset
                         + run
-                        + "reset: 1000000 records, 1000000 sectors, 1000000 ranges, 1000000 bad lines\n");
+                        + reset);
     }
 
     private static List<String> command(String collector) {

@@ -59,6 +59,60 @@ class RangeMapTest {
         compare(map.get(START, END), START, END);
     }
 
+    /** So many runs that they lie in several pages: small changes anywhere, large ones over several pages, and back. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void behavesLikeAnArrayOverSeveralPages(long seed) {
+        int keys = 12 * SortedRuns.PAGE;
+        Random random = new Random(seed);
+        Ledger ledger = new Ledger();
+        RangeMap map = new RangeMap(ledger, "map", 2, 0, keys, 0, -1);
+        long[] model = new long[keys];
+        int most = 0;
+        int mark = 0;
+        long[] then = model.clone();
+        for (int i = 0; i < 30_000; i++) {
+            int from = random.nextInt(keys);
+            int span = random.nextInt(400) == 0 ? keys / 2 : 3;
+            int to = Math.min(keys, from + 1 + random.nextInt(span));
+            int what = random.nextInt(2000);
+            if (what == 0) {
+                ledger.rollback(mark);
+                model = then.clone();
+            } else if (what == 1) {
+                mark = ledger.mark();
+                then = model.clone();
+            } else if (what < 1500) {
+                long value = random.nextInt(5);
+                map.put(from, Runs.of(to - from, value, -1));
+                Arrays.fill(model, from, to, value);
+            }
+            int at = from;
+            while (at < to && model[at] == model[from]) {
+                at++;
+            }
+            assertThat(map.runEnd(from, to)).isEqualTo(at);
+            assertThat(map.firstNot(model[from], from, to)).isEqualTo(at);
+            assertThat(map.valueAt(from)).isEqualTo(model[from]);
+            most = Math.max(most, map.runCount());
+            if (i % 1000 == 0) {
+                same(map, model);
+            }
+        }
+        same(map, model);
+        assertThat(most).as("more than two pages").isGreaterThan(3 * SortedRuns.PAGE);
+        ledger.rollback(0);
+        assertThat(map.runCount()).isEqualTo(1);
+    }
+
+    private static void same(RangeMap map, long[] model) {
+        Runs runs = map.get(0, model.length);
+        long[] found = new long[model.length];
+        expand(runs, found, new long[model.length]);
+        assertThat(found).isEqualTo(model);
+        assertThat(map.runCount()).isEqualTo(runs.count());
+    }
+
     private Runs randomRuns(Random random, int length) {
         Runs.Builder runs = new Runs.Builder();
         int left = length;

@@ -65,7 +65,7 @@ public final class ScenarioSchema {
     private Map<String, Object> form(Form form) {
         return switch (form) {
             case Form.Text text -> node("type", List.of("string", "number", "boolean"), "pattern", "\\S");
-            case Form.Name name -> name(name);
+            case Form.Name name -> named(name, text(SchemaPatterns.name(name.pattern())));
             case Form.Choice choice -> words(withNumbers(choice.words()));
             case Form.Defined defined -> words(List.copyOf(vocabulary.profiles()));
             case Form.Flag flag -> words(List.of(true, false, "true", "false"));
@@ -86,12 +86,15 @@ public final class ScenarioSchema {
         };
     }
 
-    private static Map<String, Object> name(Form.Name name) {
-        Map<String, Object> node = text(SchemaPatterns.name(name.pattern()));
+    private static Map<String, Object> named(Form.Name name, Map<String, Object> node) {
         if (!name.taken().isEmpty()) {
             node.put("not", words(name.taken()));
         }
         return node;
+    }
+
+    private static Map<String, Object> key(Form.Name name) {
+        return named(name, node("pattern", SchemaPatterns.name(name.pattern())));
     }
 
     /** A word of digits is a number to YAML. */
@@ -130,7 +133,7 @@ public final class ScenarioSchema {
 
     private Map<String, Object> map(Form.MapOf map) {
         Map<String, Object> node = node("type", "object");
-        node.put("propertyNames", map.key().pattern() == Form.Pattern.DESIGN ? words(designs()) : name(map.key()));
+        node.put("propertyNames", map.key().pattern() == Form.Pattern.DESIGN ? words(designs()) : key(map.key()));
         if (map.value() instanceof Form.Phrase phrase && phrase.grammar() == Form.Grammar.VERDICT_OR_NUMBER_TEST) {
             // Every scenario has these conditions, so these names are of no quantity.
             node.put("properties", each(Language.NEEDED_CONDITIONS, form(Language.VERDICTS)));

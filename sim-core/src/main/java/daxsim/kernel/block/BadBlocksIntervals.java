@@ -83,15 +83,18 @@ public final class BadBlocksIntervals implements BadBlocks {
     @Override
     public boolean lists(long sector, long n) {
         long before = intervals.lastKeyIn(0, sector + 1);
-        return before >= 0 && ackedOf(before) && endOf(before) >= sector + n;
+        long value = intervals.get(before);
+        return (value & 1) != 0 && before + (value >> 1) >= sector + n;
     }
 
     private void list(long from, long to, boolean acknowledged) {
         long before = intervals.lastKeyIn(0, from + 1);
-        if (before >= 0 && endOf(before) >= to && (ackedOf(before) || !acknowledged)) {
+        long value = intervals.get(before);
+        long end = before + (value >> 1);
+        if (end >= to && ((value & 1) != 0 || !acknowledged)) {
             return;
         }
-        boolean apart = (before < 0 || endOf(before) < from) && intervals.firstKeyIn(from, to + 1) > to;
+        boolean apart = (before < 0 || end < from) && intervals.firstKeyIn(from, to + 1) > to;
         if (apart) {
             store(from, to, acknowledged);
             return;
@@ -102,7 +105,7 @@ public final class BadBlocksIntervals implements BadBlocks {
             return;
         }
         // What is listed keeps its standing: only the gaps are filled.
-        long at = before >= 0 ? Math.max(from, endOf(before)) : from;
+        long at = before >= 0 ? Math.max(from, end) : from;
         while (at < to) {
             long next = intervals.firstKeyIn(at, to);
             if (at < next) {
