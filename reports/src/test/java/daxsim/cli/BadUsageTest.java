@@ -89,7 +89,7 @@ class BadUsageTest {
         assertThat(ran.err())
                 .startsWith(
                         "daxsim: unknown scenario \"power-failur\" (did you mean \"power-failure\"?); allowed: a file, a"
-                                + " folder, clear-without-write, ")
+                                + " folder, ")
                 .hasLineCount(1);
     }
 

@@ -397,7 +397,9 @@ public final class Player {
         int device = -1;
         if (!fault.onFile()) {
             List<FaultPlaces.Part> parts = FaultPlaces.of(world.daxDevice(fault.target()), fault);
-            device = parts.isEmpty() ? -1 : world.devices().indexOf(parts.getFirst().device());
+            device = parts.isEmpty()
+                    ? -1
+                    : world.devices().indexOf(parts.getFirst().device());
         } else {
             Inode inode = world.inodes().get(fileIndex(fault.target()));
             List<Piece> pieces = pieces(inode, fault.offset(), fault.length());

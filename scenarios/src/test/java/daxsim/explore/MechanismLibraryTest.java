@@ -76,7 +76,7 @@ class MechanismLibraryTest {
 
     private static Explorer.Findings explore(Scenario scenario, Candidate candidate, boolean reduce, long limit)
             throws BadInput {
-        return new Explorer(scenario, candidate, 1, new Explorer.Options(reduce, limit, () -> false)).run();
+        return new Explorer(scenario, candidate, 1, new Explorer.Options(reduce, reduce, limit, () -> false)).run();
     }
 
     private static CellResult filled(Scenario scenario, Candidate candidate) {

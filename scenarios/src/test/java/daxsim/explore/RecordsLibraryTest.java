@@ -49,8 +49,8 @@ class RecordsLibraryTest {
     /** Everything that can change an execution or a verdict, but for the keeper of records; places in the file do not count. */
     private static String asked(Scenario s) {
         Machine m = s.machine();
-        Machine same = new Machine(m.profile(), m.cpus(), m.mce(), m.lsb(), m.copy(), m.tlb(),
-                        m.eadr(), m.clearLeaves(), null);
+        Machine same = new Machine(
+                m.profile(), m.cpus(), m.mce(), m.lsb(), m.copy(), m.tlb(), m.eadr(), m.clearLeaves(), null);
         return (same + " " + s.pmem() + s.dm() + s.fs() + s.files() + s.faults() + s.tasks() + s.may() + s.afterReboot()
                         + s.conditions() + s.quantities())
                 .replaceAll("Location\\[[^]]*\\]", "");
