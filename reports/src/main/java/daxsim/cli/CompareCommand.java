@@ -46,6 +46,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--lanes", description = "print the steps that lead to each finding")
     private boolean lanes;
 
+    @Option(names = "--outcomes", description = "say which design has which outcome of each scenario")
+    private boolean outcomes;
+
     private final Env env;
 
     CompareCommand(Env env) {
@@ -65,7 +68,7 @@ final class CompareCommand implements Callable<Integer> {
             Progress progress = new Progress(console, plan.cells(), output.quiet());
             Comparison filled = new Filling(plan, cells, env.interrupted(), progress).run(question.jobs());
             Comparison comparison = new Completing(env.interrupted()).of(filled, question.jobs());
-            String json = ResultsJson.of(comparison);
+            String json = ResultsJson.of(comparison, outcomes);
             folder.write(files(comparison, json));
             console.result(output.json() ? json : text(comparison, plan, output.paper(console)));
             if (comparison.interrupted()) {
@@ -81,13 +84,13 @@ final class CompareCommand implements Callable<Integer> {
 
     private String text(Comparison comparison, Plan plan, Paper paper) {
         boolean costs = plan.scenarios().size() == 1;
-        ComparisonText.print(comparison, new ComparisonText.Detail(lanes, costs, false), paper);
+        ComparisonText.print(comparison, new ComparisonText.Detail(lanes, costs, false, outcomes), paper);
         return paper.text();
     }
 
-    private static Map<String, String> files(Comparison comparison, String json) {
+    private Map<String, String> files(Comparison comparison, String json) {
         Paper report = new Paper(Paper.MAIL, false);
-        ComparisonText.print(comparison, new ComparisonText.Detail(true, true, true), report);
+        ComparisonText.print(comparison, new ComparisonText.Detail(true, true, true, outcomes), report);
         Map<String, String> files = new LinkedHashMap<>();
         files.put(ReportFolder.RESULTS, json);
         files.put(ReportFolder.REPORT, report.text());

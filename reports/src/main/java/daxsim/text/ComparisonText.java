@@ -21,8 +21,13 @@ public final class ComparisonText {
      * @param lanes whether findings come with the steps that lead to them
      * @param costs whether every scenario gets its table of costs
      * @param limits whether the limits of the model are written out or only pointed to
+     * @param outcomes whether it is said which design has which outcome
      */
-    public record Detail(boolean lanes, boolean costs, boolean limits) {}
+    public record Detail(boolean lanes, boolean costs, boolean limits, boolean outcomes) {
+        public Detail(boolean lanes, boolean costs, boolean limits) {
+            this(lanes, costs, limits, false);
+        }
+    }
 
     private ComparisonText() {}
 
@@ -41,6 +46,9 @@ public final class ComparisonText {
         new MatrixText(Matrix.of(comparison), paper).print();
         under(plan, paper);
         FindingText.print(Finding.of(comparison), detail.lanes(), paper);
+        if (detail.outcomes()) {
+            OutcomesText.printDifferences(comparison, paper);
+        }
         UnmetText.print(comparison, paper);
         PromisesText.print(BrokenPromises.of(comparison), paper);
         if (detail.costs() && plan.timedRuns() > 0) {
@@ -73,7 +81,7 @@ public final class ComparisonText {
                 Style.PLAIN);
     }
 
-    static String count(int n, String what) {
+    static String count(long n, String what) {
         return n + " " + what + (n == 1 ? "" : "s");
     }
 
