@@ -25,8 +25,8 @@ import picocli.CommandLine.ScopeType;
             "2 bad usage or input, 70 a bug in daxsim, 130 interrupted."
         })
 final class Daxsim {
-    private static final List<String> COMMANDS = List.of("list", "run", "compare", "explore", "conform");
-    private static final List<String> PLANNED = List.of("campaign", "report", "incident", "export");
+    private static final List<String> COMMANDS = List.of("list", "run", "compare", "explore", "conform", "export");
+    private static final List<String> PLANNED = List.of("campaign", "report", "incident");
 
     @Option(
             names = {"-h", "--help"},
@@ -73,7 +73,8 @@ final class Daxsim {
                 .addSubcommand(new RunCommand(env))
                 .addSubcommand(new CompareCommand(env))
                 .addSubcommand(new ExploreCommand(env))
-                .addSubcommand(new ConformCommand(env));
+                .addSubcommand(new ConformCommand(env))
+                .addSubcommand(new ExportCommand(env));
         line.getSubcommands().values().forEach(c -> c.getCommandSpec().versionProvider(new VersionText()));
         line.setOut(new PrintWriter(env.console().out(), true));
         line.setErr(new PrintWriter(env.console().err(), true));

@@ -86,6 +86,13 @@ public record Lanes(boolean timed, List<String> heads, List<String> legend, List
         return new Lanes(run.timed(), heads, legend, rows);
     }
 
+    /** One event in words, with who did it. */
+    public static String step(Snapshot run, Trace.Entry event) {
+        Wording wording = new Wording(run);
+        String task = wording.task(event);
+        return (task.isEmpty() ? "" : task + ": ") + wording.step(event);
+    }
+
     /** Whether media or firmware did it, at whosoever's wish. An event does not say which device, so they share a lane. */
     static boolean isOfDevice(EventType type) {
         return switch (type) {
