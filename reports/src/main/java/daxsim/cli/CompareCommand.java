@@ -3,11 +3,12 @@ package daxsim.cli;
 import daxsim.data.ResultsJson;
 import daxsim.explore.Cells;
 import daxsim.explore.Explorer;
+import daxsim.report.Again;
 import daxsim.report.Comparison;
 import daxsim.report.Plan;
 import daxsim.text.ComparisonText;
 import daxsim.text.Paper;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Option;
             "Compares designs: every scenario under every design.",
             "",
             "Explores every cell, then makes timed runs for latency and cost. Prints the matrix and what was found, and"
-                    + " leaves results.json and report.txt in a folder. Without scenarios: those of the thread."
+                    + " leaves a report in a folder: report.html for a browser, report.txt for a mail, the data and the"
+                    + " charts. Without scenarios: those of the thread."
         })
 final class CompareCommand implements Callable<Integer> {
     private static final int RUNS = 100;
@@ -64,13 +66,17 @@ final class CompareCommand implements Callable<Integer> {
         try (ReportFolder folder = out == null ? ReportFolder.own() : ReportFolder.named(out)) {
             env.listening().run();
             Cells cells = new Cells(
-                    new Cells.Options(question.seed(), runs, new Explorer.Options(true, 0, env.interrupted())));
+                    new Cells.Options(question.seed(), runs, new Explorer.Options(true, true, 0, env.interrupted())));
             Progress progress = new Progress(console, plan.cells(), output.quiet());
             Comparison filled = new Filling(plan, cells, env.interrupted(), progress).run(question.jobs());
+            progress.begin("what the conclusions depend on");
             Comparison comparison = new Completing(env.interrupted()).of(filled, question.jobs());
-            String json = ResultsJson.of(comparison, outcomes);
-            folder.write(files(comparison, json));
-            console.result(output.json() ? json : text(comparison, plan, output.paper(console)));
+            progress.begin("the report");
+            Map<String, byte[]> files = ReportFiles.of(comparison, again());
+            progress.clear();
+            // A folder that cannot be written after all must not cost the result.
+            console.result(output.json() ? ResultsJson.of(comparison, outcomes) : text(comparison, plan, output.paper(console)));
+            folder.write(files);
             if (comparison.interrupted()) {
                 Going.on("compare", comparison, console, "what was done is in " + folder.shown());
                 return Status.INTERRUPTED;
@@ -88,12 +94,9 @@ final class CompareCommand implements Callable<Integer> {
         return paper.text();
     }
 
-    private Map<String, String> files(Comparison comparison, String json) {
-        Paper report = new Paper(Paper.MAIL, false);
-        ComparisonText.print(comparison, new ComparisonText.Detail(true, true, true, outcomes), report);
-        Map<String, String> files = new LinkedHashMap<>();
-        files.put(ReportFolder.RESULTS, json);
-        files.put(ReportFolder.REPORT, report.text());
-        return files;
+    private String again() {
+        List<String> words = question.again("compare");
+        words.addAll(List.of("--runs", Integer.toString(runs)));
+        return Again.line(words);
     }
 }

@@ -25,7 +25,8 @@ import picocli.CommandLine.ScopeType;
             "2 bad usage or input, 70 a bug in daxsim, 130 interrupted."
         })
 final class Daxsim {
-    private static final List<String> COMMANDS = List.of("list", "run", "compare", "explore", "conform", "export");
+    private static final List<String> COMMANDS =
+            List.of("list", "run", "compare", "explore", "conform", "export", "schema", "completion");
     private static final List<String> PLANNED = List.of("campaign", "report", "incident");
 
     @Option(
@@ -74,7 +75,9 @@ final class Daxsim {
                 .addSubcommand(new CompareCommand(env))
                 .addSubcommand(new ExploreCommand(env))
                 .addSubcommand(new ConformCommand(env))
-                .addSubcommand(new ExportCommand(env));
+                .addSubcommand(new ExportCommand(env))
+                .addSubcommand(new SchemaCommand(env))
+                .addSubcommand(new CompletionCommand(env));
         line.getSubcommands().values().forEach(c -> c.getCommandSpec().versionProvider(new VersionText()));
         line.setOut(new PrintWriter(env.console().out(), true));
         line.setErr(new PrintWriter(env.console().err(), true));

@@ -80,7 +80,7 @@ final class ExploreCommand implements Callable<Integer> {
     }
 
     private Explorer.Options options() {
-        return new Explorer.Options(!noReduction, maxExecutions, env.interrupted());
+        return new Explorer.Options(!noReduction, !noReduction, maxExecutions, env.interrupted());
     }
 
     private int minimised() throws BadInput, UsageError {

@@ -96,7 +96,7 @@ final class ExportCommand implements Callable<Integer> {
             throws BadInput, ReplayString.BadReplay {
         try {
             Explorer.Findings findings =
-                    new Explorer(wanted, candidate, seed, new Explorer.Options(true, MOST, env.interrupted())).run();
+                    new Explorer(wanted, candidate, seed, new Explorer.Options(true, true, MOST, env.interrupted())).run();
             List<Snapshot> others = new ArrayList<>();
             for (Outcome outcome : findings.states()) {
                 others.add(Explorer.replay(wanted, candidate, ReplayString.parse(outcome.replay())));

@@ -20,12 +20,12 @@ import picocli.CommandLine.Parameters;
 /** What there is. */
 @Command(name = "list", description = "Lists what there is, a line each: all sections, or one of them in detail.")
 final class ListCommand implements Callable<Integer> {
-    private static final List<String> SECTIONS =
-            List.of("scenarios", "designs", "profiles", "checks", "events", "rules");
+    static final List<String> SECTIONS = List.of("scenarios", "designs", "profiles", "checks", "events", "rules");
 
     @Parameters(
             arity = "0..1",
             paramLabel = "SECTION",
+            completionCandidates = Candidates.Sections.class,
             description = "scenarios, designs, profiles, checks, events or rules")
     private @Nullable String section;
 

@@ -8,11 +8,12 @@ import picocli.CommandLine.Option;
 
 /** Options of every command that prints results. */
 final class Output {
-    private static final List<String> FORMATS = List.of("text", "json");
+    static final List<String> FORMATS = List.of("text", "json");
 
     @Option(
             names = "--format",
             paramLabel = "text|json",
+            completionCandidates = Candidates.Formats.class,
             description = "text: 72 columns, fit for a mail; json: as documented")
     private @Nullable String format;
 

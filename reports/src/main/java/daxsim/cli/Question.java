@@ -4,6 +4,8 @@ import daxsim.explore.Catalogue;
 import daxsim.play.Candidate;
 import daxsim.report.Plan;
 import daxsim.scenario.BadInput;
+import daxsim.scenario.read.Words;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,19 +18,21 @@ final class Question {
     @Parameters(
             arity = "0..*",
             paramLabel = "SCENARIO|DIR",
+            completionCandidates = Candidates.Topics.class,
             description = "an id or a topic of the library, a file, or a folder of files")
     private List<String> scenarios = List.of();
 
     @Option(
             names = "--designs",
-            split = ",",
-            paramLabel = "ID[:VARIANT]",
+            paramLabel = "ID[:VARIANT],...",
+            completionCandidates = Candidates.DesignNames.class,
             description = "these designs only, separated by commas; a bare id means all its variants")
     private List<String> designs = List.of();
 
     @Option(
             names = "--regime",
             paramLabel = "ID",
+            completionCandidates = Candidates.Regimes.class,
             description = "this kernel around every design (default: each its own)")
     private @Nullable String regime;
 
@@ -77,6 +81,34 @@ final class Question {
         return List.of(one, other);
     }
 
+    /** The words that ask the same again, with what was left to its default written out. */
+    List<String> again(String command) {
+        List<String> words = new ArrayList<>(List.of("./daxsim", command));
+        words.addAll(scenarios);
+        if (!designs.isEmpty()) {
+            words.addAll(List.of("--designs", String.join(",", designs)));
+        }
+        if (regime != null) {
+            words.addAll(List.of("--regime", regime));
+        }
+        words.addAll(List.of("--seed", Long.toString(seed)));
+        return words;
+    }
+
+    private static List<String> names(List<String> lists) throws UsageError {
+        List<String> names = new ArrayList<>();
+        for (String list : lists) {
+            for (String name : list.split(",", -1)) {
+                if (name.isBlank()) {
+                    throw new UsageError("--designs " + Words.quote(list)
+                            + " has a comma too many or no name; allowed: ids with one comma between them");
+                }
+                names.add(name.strip());
+            }
+        }
+        return names;
+    }
+
     Plan plan(int timedRuns) throws BadInput, UsageError {
         Numbers.check("--jobs", jobs, 1, 1024);
         Catalogue catalogue = new Catalogue();
@@ -86,7 +118,7 @@ final class Question {
         return new Plan(
                 chosen.stream().map(Chosen::scenario).toList(),
                 words,
-                new DesignChoice(catalogue).all(designs, regime),
+                new DesignChoice(catalogue).all(names(designs), regime),
                 seed,
                 timedRuns);
     }

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 final class ReportFolder implements AutoCloseable {
     static final String RESULTS = "results.json";
     static final String REPORT = "report.txt";
+    static final String PAGE = "report.html";
 
     private static final String OWN = "daxsim-report";
     private static final String BEGINNING = "{\n  \"daxsim\"";
@@ -32,11 +33,13 @@ final class ReportFolder implements AutoCloseable {
     private final Path place;
     private final String shown;
     private final Path partial;
+    private final boolean replaces;
 
-    private ReportFolder(Path place, String shown, Path partial) {
+    private ReportFolder(Path place, String shown, Path partial, boolean replaces) {
         this.place = place;
         this.shown = shown;
         this.partial = partial;
+        this.replaces = replaces;
     }
 
     /** A folder that the user named. It must not exist. */
@@ -47,20 +50,27 @@ final class ReportFolder implements AutoCloseable {
         } catch (InvalidPathException e) {
             throw new UsageError("--out " + name + " is no path; allowed: a folder that does not exist yet");
         }
-        if (name.isEmpty() || Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+        if (name.isBlank()) {
+            throw new UsageError("--out names no folder; allowed: a folder that does not exist yet");
+        }
+        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
             throw new UsageError("--out " + name + " exists already; allowed: a folder that does not exist yet");
         }
-        return at(place, name);
+        return at(place, name, false);
     }
 
     /** daxsim's own folder, which is replaced; never one that daxsim did not write. */
     static ReportFolder own() throws UsageError {
         Path place = Path.of(OWN);
+        leaveOthersAlone(place);
+        return at(place, OWN, true);
+    }
+
+    private static void leaveOthersAlone(Path place) throws UsageError {
         if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !isOurs(place)) {
             throw new UsageError(
                     "./" + OWN + " was not written by daxsim, so it is left alone; use --out DIR, or move it");
         }
-        return at(place, OWN);
     }
 
     /** A folder that begins its results as daxsim does, or an empty one. */
@@ -83,12 +93,12 @@ final class ReportFolder implements AutoCloseable {
         }
     }
 
-    private static ReportFolder at(Path place, String shown) throws UsageError {
+    private static ReportFolder at(Path place, String shown, boolean replaces) throws UsageError {
         Path absolute = place.toAbsolutePath().normalize();
         Path parent = absolute.getParent();
         try {
             Path home = Objects.requireNonNull(parent == null ? absolute : parent);
-            return new ReportFolder(absolute, shown, Files.createTempDirectory(home, ".daxsim-report-"));
+            return new ReportFolder(absolute, shown, Files.createTempDirectory(home, ".daxsim-report-"), replaces);
         } catch (IOException e) {
             throw cannotWrite(shown, e);
         }
@@ -110,21 +120,26 @@ final class ReportFolder implements AutoCloseable {
         return shown;
     }
 
-    /** Puts the files there, all of them or none. */
-    void write(Map<String, String> files) throws UsageError {
+    /**
+     * Puts the files there, all of them or none; names may have folders in front. What came to be there since the work began is not
+     * daxsim's to replace.
+     */
+    void write(Map<String, byte[]> files) throws UsageError {
         try {
-            for (Map.Entry<String, String> file : files.entrySet()) {
-                Files.writeString(partial.resolve(file.getKey()), file.getValue(), UTF_8);
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                Path path = partial.resolve(file.getKey());
+                Files.createDirectories(Objects.requireNonNull(path.getParent()));
+                Files.write(path, file.getValue());
             }
             readable(partial);
-            Path old = null;
-            if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-                old = partial.resolveSibling(partial.getFileName() + ".old");
+            if (replaces && Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+                leaveOthersAlone(place);
+                Path old = partial.resolveSibling(partial.getFileName() + ".old");
                 Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
-            }
-            Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE);
-            if (old != null) {
+                Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE);
                 delete(old);
+            } else {
+                Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
             throw cannotWrite(shown, e);

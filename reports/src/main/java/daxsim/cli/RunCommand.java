@@ -29,16 +29,25 @@ import picocli.CommandLine.Parameters;
                     + " enough by itself."
         })
 final class RunCommand implements Callable<Integer> {
-    @Parameters(arity = "0..1", paramLabel = "SCENARIO", description = "an id of the library, or a file")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SCENARIO",
+            completionCandidates = Candidates.Scenarios.class,
+            description = "an id of the library, or a file")
     private @Nullable String scenario;
 
     @Option(
             names = "--design",
             paramLabel = "ID[:VARIANT]",
+            completionCandidates = Candidates.DesignNames.class,
             description = "the design; a bare id means its first variant")
     private @Nullable String design;
 
-    @Option(names = "--regime", paramLabel = "ID", description = "the kernel around the design (default: its own)")
+    @Option(
+            names = "--regime",
+            paramLabel = "ID",
+            completionCandidates = Candidates.Regimes.class,
+            description = "the kernel around the design (default: its own)")
     private @Nullable String regime;
 
     @Option(names = "--seed", paramLabel = "N", description = "of everything that is drawn (default: 1)")

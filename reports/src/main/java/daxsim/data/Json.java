@@ -40,6 +40,10 @@ final class Json {
         return WRITER.writeValueAsString(document) + "\n";
     }
 
+    static String text(Map<String, Object> document) {
+        return WRITER.writeValueAsString(document) + "\n";
+    }
+
     /** On one line. */
     static String line(ObjectNode document) {
         return COMPACT.writeValueAsString(document);

@@ -3,6 +3,8 @@ package daxsim.data;
 import daxsim.explore.CellResult;
 import daxsim.explore.Snapshot;
 import daxsim.report.Comparison;
+import daxsim.report.Sample;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,6 +29,7 @@ public final class ResultsJson {
         }
         ArrayNode results = document.putArray("results");
         comparison.cells().forEach(cell -> row(results.addObject(), cell));
+        ReviewJson.put(document, comparison);
         if (differences) {
             OutcomesJson.differences(document, comparison);
         }
@@ -64,7 +67,13 @@ public final class ResultsJson {
             SnapshotJson.finals(row, shown.finals());
         }
         ObjectNode latencies = row.putObject("latency_ns");
-        cell.latencies().forEach((verb, latency) -> latency(latencies.putObject(verb), latency));
+        cell.latencies().forEach((verb, latency) -> latency(latencies.putObject(verb), latency, Sample.of(cell, verb)));
+        ArrayNode series = row.putArray("series");
+        cell.series().forEach(s -> {
+            ObjectNode one = series.addObject().put("name", s.name()).put("unit", s.unit());
+            ArrayNode values = one.putArray("values");
+            s.values().forEach(values::add);
+        });
         unmet(row.putArray("unmet"), cell);
     }
 
@@ -80,7 +89,7 @@ public final class ResultsJson {
         }
     }
 
-    private static void cost(ObjectNode row, CellResult.@org.jspecify.annotations.Nullable Cost cost) {
+    private static void cost(ObjectNode row, CellResult.@Nullable Cost cost) {
         if (cost == null) {
             row.putNull("cost");
             return;
@@ -94,12 +103,33 @@ public final class ResultsJson {
                 .put("log_lines", cost.logLines());
     }
 
-    private static void latency(ObjectNode into, CellResult.Latency latency) {
+    private static void latency(ObjectNode into, CellResult.Latency latency, @Nullable Sample succeeded) {
         into.put("n", latency.n());
         into.put("p50", latency.p50());
         into.put("p99", latency.p99());
         into.put("mean", latency.meanNs());
         into.putArray("ci95").add(latency.lowNs()).add(latency.highNs());
+        if (succeeded == null || succeeded.isEmpty()) {
+            into.put("failed", latency.n());
+            into.putNull("succeeded");
+            return;
+        }
+        into.put("failed", succeeded.failed());
+        ObjectNode those = into.putObject("succeeded");
+        those.put("n", succeeded.n());
+        those.put("p50", succeeded.median());
+        interval(those, "p50_ci95", succeeded.medianInterval());
+        those.put("p99", succeeded.percentile(99));
+        those.put("mean", succeeded.mean());
+        interval(those, "mean_ci95", succeeded.meanInterval());
+    }
+
+    private static void interval(ObjectNode into, String key, Sample.@Nullable Interval interval) {
+        if (interval == null) {
+            into.putNull(key);
+        } else {
+            into.putArray(key).add(interval.low()).add(interval.high());
+        }
     }
 
     private static void unmet(ArrayNode into, CellResult cell) {

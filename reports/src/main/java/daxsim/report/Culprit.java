@@ -1,9 +1,15 @@
 package daxsim.report;
 
+import daxsim.check.Promise;
 import daxsim.explore.Snapshot;
+import daxsim.scenario.Condition;
+import daxsim.scenario.Scenario;
+import daxsim.scenario.Test;
 import daxsim.trace.EventType;
 import daxsim.trace.Trace;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,22 +17,78 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A condition is a formula over the finished run, so no single event makes it true. What a reviewer looks for is the moment
  * at which the application was harmed, and that is looked for in this order: the kernel's death; the copy or load that handed
- * over bytes nobody wrote there; a handler that could not repair; the first operation that failed with an errno; a record or
- * poison that outlives a repair which reported success; the first operation that a signal ended; the last one that returned.
+ * over bytes nobody wrote there; an event that the condition names; a handler that could not repair; the first operation that
+ * failed with an errno; where the condition is about extents, the first block that was taken; where it is about what is left,
+ * a record or poison that outlives a repair which reported success; the first operation that a signal ended; the last one that
+ * returned.
  *
  * @param event index in the run's events
  * @param why what happened there, in words
  */
 public record Culprit(int event, String why) {
     /** The step of a run, or null when the run has no events that could be it. */
-    public static @Nullable Culprit of(Snapshot run) {
+    public static @Nullable Culprit of(Scenario scenario, Snapshot run) {
+        About about = About.of(scenario);
         Culprit found = death(run);
         found = found == null ? badRead(run) : found;
+        found = found == null ? named(run, about) : found;
         found = found == null ? failedHandler(run) : found;
         found = found == null ? failedOperation(run, false) : found;
-        found = found == null ? repairedInVain(run) : found;
+        found = found == null && about.mentions("extents") ? cut(run) : found;
+        found = found == null && (about.mentions("badblocks") || about.mentions("poison-lines") || isOverPoison(run))
+                ? repairedInVain(run)
+                : found;
         found = found == null ? failedOperation(run, true) : found;
         return found == null ? lastReturn(run) : found;
+    }
+
+    /** Events that {@code violated} asks for, and keys of the final world that it tests. */
+    private record About(Set<String> events, Set<String> finals) {
+        static About of(Scenario scenario) {
+            About about = new About(new HashSet<>(), new HashSet<>());
+            scenario.conditions().stream()
+                    .filter(c -> c.name().equals(Judgement.CONDITION))
+                    .forEach(c -> about.add(c.condition()));
+            return about;
+        }
+
+        private void add(Condition condition) {
+            switch (condition) {
+                case Condition.All(List<Condition> parts) -> parts.forEach(this::add);
+                case Condition.Any(List<Condition> parts) -> parts.forEach(this::add);
+                case Condition.Seen(String event, Test test) -> {
+                    if (test instanceof Test.Number(long min, long max) && min > 0) {
+                        events.add(event);
+                    }
+                }
+                case Condition.Final f -> finals.add(f.key());
+                case Condition.Not n -> {}
+                case Condition.OnOp o -> {}
+            }
+        }
+
+        boolean mentions(String key) {
+            return finals.contains(key);
+        }
+    }
+
+    private static boolean isOverPoison(Snapshot run) {
+        return run.broken().contains(Promise.SUCCESS_OVER_POISON.word());
+    }
+
+    private static @Nullable Culprit named(Snapshot run, About about) {
+        for (int i = 0; i < run.events().size(); i++) {
+            EventType type = run.events().get(i).type();
+            if (about.events().contains(type.word())) {
+                return new Culprit(i, type.meaning());
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Culprit cut(Snapshot run) {
+        int taken = first(run, EventType.BLOCKS_ALLOCATED);
+        return taken < 0 ? null : new Culprit(taken, "the file gets another block in the place of the one it had");
     }
 
     private static @Nullable Culprit death(Snapshot run) {

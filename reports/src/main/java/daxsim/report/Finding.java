@@ -31,6 +31,11 @@ public record Finding(
         return all;
     }
 
+    /** Id of the design. */
+    public String design() {
+        return cell.candidate().design().id();
+    }
+
     private static @Nullable Snapshot witness(CellResult cell, CellResult.ConditionResult condition) {
         Snapshot shown = cell.shown();
         return shown != null && shown.replay().equals(condition.witness()) ? shown : null;

@@ -2,7 +2,6 @@ package daxsim.report;
 
 import daxsim.explore.Snapshot;
 import daxsim.scenario.Scenario;
-import daxsim.trace.EventType;
 import daxsim.trace.Rule;
 import daxsim.trace.Trace;
 import java.util.ArrayList;
@@ -11,11 +10,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as one lane for each CPU, one for media and firmware, and one for what happens on no CPU in particular. Only lanes in
- * which something happened are there.
+ * A run as one lane for each CPU, one for each device, and one for what happens on no CPU in particular. Only lanes in which
+ * something happened are there.
  *
  * @param timed whether its rows have times
- * @param heads a short name for each lane, CPUs first
+ * @param heads a short name for each lane: CPUs, then devices
  * @param legend the lanes in full, in the same order
  */
 public record Lanes(boolean timed, List<String> heads, List<String> legend, List<Row> rows) {
@@ -42,29 +41,30 @@ public record Lanes(boolean timed, List<String> heads, List<String> legend, List
 
     /** The lanes of a run; the step that broke a promise is marked if one is broken. */
     public static Lanes of(Scenario scenario, Snapshot run, boolean broken) {
-        Culprit culprit = broken ? Culprit.of(run) : null;
-        TreeSet<Integer> used = new TreeSet<>();
-        boolean device = false;
+        Culprit culprit = broken ? Culprit.of(scenario, run) : null;
+        TreeSet<Integer> usedCpus = new TreeSet<>();
+        TreeSet<Integer> usedDevices = new TreeSet<>();
         boolean elsewhere = false;
         for (Trace.Entry event : run.events()) {
-            if (isOfDevice(event.type())) {
-                device = true;
+            if (isOfDevice(event)) {
+                usedDevices.add(event.device());
             } else if (event.cpu() >= 0) {
-                used.add(event.cpu());
+                usedCpus.add(event.cpu());
             } else {
                 elsewhere = true;
             }
         }
-        List<Integer> cpus = List.copyOf(used);
+        List<Integer> cpus = List.copyOf(usedCpus);
+        List<Integer> devices = List.copyOf(usedDevices);
         List<String> heads = new ArrayList<>();
         List<String> legend = new ArrayList<>();
         for (int cpu : cpus) {
             heads.add(Integer.toString(cpu));
             legend.add("cpu " + cpu);
         }
-        if (device) {
-            heads.add("m");
-            legend.add(media(scenario));
+        for (int device : devices) {
+            heads.add(scenario.pmem().size() == 1 ? "m" : "m" + device);
+            legend.add(scenario.pmem().get(device).name());
         }
         if (elsewhere) {
             heads.add("-");
@@ -77,7 +77,9 @@ public record Lanes(boolean timed, List<String> heads, List<String> legend, List
             Trace.Entry event = run.events().get(i);
             rows.add(new Row(
                     event.timeNs(),
-                    isOfDevice(event.type()) ? cpus.size() : event.cpu() < 0 ? last : cpus.indexOf(event.cpu()),
+                    isOfDevice(event)
+                            ? cpus.size() + devices.indexOf(event.device())
+                            : event.cpu() < 0 ? last : cpus.indexOf(event.cpu()),
                     wording.task(event),
                     wording.step(event),
                     event.rule(),
@@ -93,15 +95,12 @@ public record Lanes(boolean timed, List<String> heads, List<String> legend, List
         return (task.isEmpty() ? "" : task + ": ") + wording.step(event);
     }
 
-    /** Whether media or firmware did it, at whosoever's wish. An event does not say which device, so they share a lane. */
-    static boolean isOfDevice(EventType type) {
-        return switch (type) {
-            case FAULT_STRUCK, CLEAR_ERROR, CLEAR_FAILED, CLEAR_PRETENDED, SCRUBBED, POWER_FAILED -> true;
-            default -> false;
-        };
-    }
-
-    private static String media(Scenario scenario) {
-        return scenario.pmem().size() == 1 ? scenario.pmem().getFirst().name() : "media and firmware";
+    /** Whether the media or the firmware of a device did it, at whosoever's wish. */
+    static boolean isOfDevice(Trace.Entry event) {
+        return event.device() >= 0
+                && switch (event.type()) {
+                    case FAULT_STRUCK, CLEAR_ERROR, CLEAR_FAILED, CLEAR_PRETENDED, SCRUBBED -> true;
+                    default -> false;
+                };
     }
 }

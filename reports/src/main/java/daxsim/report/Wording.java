@@ -32,6 +32,7 @@ final class Wording {
             case COPY_TO_USER -> "copy from" + transferred(event);
             case COPY_FROM_USER -> "copy to" + transferred(event);
             case BLOCK_WRITE -> "bio write to" + transferred(event);
+            case KERNEL_STORE -> "flushing store to" + transferred(event);
             case USER_LOAD -> "load at" + transferred(event);
             case BLOCKS_ALLOCATED -> "allocates " + blocks(event) + " for file block " + event.c();
             case BLOCKS_FREED -> "frees " + blocks(event) + ", pending";

@@ -17,14 +17,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Namespaces, tables, filesystems, files and faults of a scenario as lines of a script. */
 final class Setup {
-    private static final long SECTOR = 512;
-
-    /** Where the model's first file begins on a device, for a look without a machine. */
-    private static final long FIRST_SECTOR = 2048;
-
     private Setup() {}
 
     private static String device(Scenario scenario, String name) {
@@ -133,7 +129,11 @@ final class Setup {
         List<String> words = new ArrayList<>();
         for (String word : line.split(" +")) {
             boolean leg = scenario.pmem().stream().anyMatch(p -> p.name().equals(word));
-            words.add(leg ? "${DEV[" + word + "]}" : word.replaceAll("[^A-Za-z0-9_.:-]", ""));
+            boolean mapped = scenario.dm().stream().anyMatch(d -> d.name().equals(word));
+            words.add(
+                    leg
+                            ? "${DEV[" + word + "]}"
+                            : mapped ? "/dev/mapper/${PREFIX}" + word : word.replaceAll("[^A-Za-z0-9_.:-]", ""));
         }
         return String.join(" ", words);
     }
@@ -180,14 +180,9 @@ final class Setup {
     /** One fault. */
     static List<String> strike(Scenario scenario, Fault fault) {
         List<String> lines = new ArrayList<>(Bash.comment("poison: " + fault.target() + ", offset " + fault.offset()
-                + ", length " + fault.length() + ", known: " + word(fault.known())));
-        if (!fault.onFile()) {
-            long first = fault.offset() / SECTOR;
-            long last = (fault.offset() + fault.length() + SECTOR - 1) / SECTOR;
-            lines.add("strike_sectors " + fault.target() + " " + first + " " + (last - first) + " "
-                    + word(fault.known()));
-            return lines;
-        }
+                + ", length " + fault.length()
+                + (fault.repeat() == 1 ? "" : ", " + fault.repeat() + " times every " + fault.stride())
+                + ", known: " + word(fault.known())));
         if (fault.known() == Known.STALE) {
             lines.add(Bash.cannot("the bus's own list has the range in the model; sysfs reaches the device's only"));
         }
@@ -199,14 +194,29 @@ final class Setup {
         if (!missing.isEmpty()) {
             lines.add("[ \"$REAL_POISON\" = 1 ] || " + Bash.cannot(missing));
         }
+        String rest = fault.length() + " " + word(fault.known());
+        if (!fault.onFile()) {
+            lines.addAll(repeated(
+                    fault, fault.offset(), at -> "strike_device " + fault.target() + " " + at + " " + rest));
+        }
         for (int i = 0; i < scenario.files().size(); i++) {
             FileSpec file = scenario.files().get(i);
-            if (file.path().equals(fault.target())) {
-                lines.add("strike " + Verbs.file(i) + " " + file.on() + " " + fault.offset() + " " + fault.length()
-                        + " " + word(fault.known()) + " " + (FIRST_SECTOR + fault.offset() / SECTOR));
+            String who = "strike " + Verbs.file(i) + " " + file.on() + " ";
+            if (fault.onFile() && file.path().equals(fault.target())) {
+                lines.addAll(repeated(fault, fault.offset(), at -> who + at + " " + rest));
             }
         }
         return lines;
+    }
+
+    /** A range, or several with a stride between them. */
+    private static List<String> repeated(Fault fault, long offset, Function<String, String> line) {
+        return fault.repeat() == 1
+                ? List.of(line.apply(Long.toString(offset)))
+                : List.of(
+                        "for ((i = 0; i < " + fault.repeat() + "; i++)); do",
+                        "    " + line.apply("$((" + offset + " + i * " + fault.stride() + "))"),
+                        "done");
     }
 
     /** Takes away what was set up, the last first. */
@@ -247,6 +257,7 @@ final class Setup {
         String from = start == 0 ? "sector" : "(sector - " + start + ")";
         into.add("        if [ \"$sector\" -ge " + start + " ] && [ \"$sector\" -lt " + (start + length) + " ]; then");
         switch (w[2]) {
+            case "log-writes" -> into.add("            leg_of " + w[3] + " $((" + from + "))");
             case "linear" -> into.add("            leg_of " + w[3] + " $((" + from + " + " + w[4] + "))");
             case "striped" -> {
                 int n = Integer.parseInt(w[3]);

@@ -137,7 +137,13 @@ final class Verbs {
             case Call.Msync c -> maybe(op, task, c.file(), "msync", into);
             case Call.Wait c -> lines(op, into, Bash.say(c.op() + " has ended"));
             case Call.Sleep c -> lines(op, into, "run sleep " + (c.ns() + 999_999_999) / 1_000_000_000);
-            case Call.Scrub c -> lines(op, into, "scrub");
+            case Call.Scrub c -> {
+                if (c.patrol()) {
+                    cannot(op, into, "the memory controller's own scrubber comes by when it wants to");
+                } else {
+                    lines(op, into, "scrub");
+                }
+            }
             case Call.Kill c -> lines(op, into, stop(c.task()));
             case Call.DmReload c -> {
                 String name = Bash.quoted(c.name());
@@ -154,6 +160,10 @@ final class Verbs {
             case Call.DirectAccess c -> kernelOnly(op, into);
             case Call.RecoveryRead c -> kernelOnly(op, into);
             case Call.RecoveryWrite c -> kernelOnly(op, into);
+            case Call.Claim c -> kernelOnly(op, into);
+            case Call.CopyAt c -> kernelOnly(op, into);
+            case Call.WriteAt c -> kernelOnly(op, into);
+            case Call.RepairAt c -> kernelOnly(op, into);
             case Call.LoadAt c -> kernelOnly(op, into);
             case Call.StoreAt c -> kernelOnly(op, into);
         }

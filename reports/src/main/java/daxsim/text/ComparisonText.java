@@ -6,6 +6,7 @@ import daxsim.report.Comparison;
 import daxsim.report.Finding;
 import daxsim.report.Matrix;
 import daxsim.report.Plan;
+import daxsim.report.Progressions;
 import daxsim.scenario.Scenario;
 import daxsim.text.Paper.Piece;
 import java.util.ArrayList;
@@ -20,13 +21,12 @@ public final class ComparisonText {
      *
      * @param lanes whether findings come with the steps that lead to them
      * @param costs whether every scenario gets its table of costs
-     * @param limits whether the limits of the model are written out or only pointed to
+     * @param whole whether claims, courses, footprints and the limits of the model are written out
      * @param outcomes whether it is said which design has which outcome
      */
-    public record Detail(boolean lanes, boolean costs, boolean limits, boolean outcomes) {
-        public Detail(boolean lanes, boolean costs, boolean limits) {
-            this(lanes, costs, limits, false);
-        }
+    public record Detail(boolean lanes, boolean costs, boolean whole, boolean outcomes) {
+        /** Everything but the outcomes. */
+        public static final Detail WHOLE = new Detail(true, true, true, false);
     }
 
     private ComparisonText() {}
@@ -51,10 +51,16 @@ public final class ComparisonText {
         }
         UnmetText.print(comparison, paper);
         PromisesText.print(BrokenPromises.of(comparison), paper);
+        if (detail.whole()) {
+            ClaimsText.print(comparison.claims(), paper);
+        }
         if (detail.costs() && plan.timedRuns() > 0) {
             costs(comparison, paper);
         }
-        if (detail.limits()) {
+        if (detail.whole()) {
+            ConclusionsText.print(comparison.conclusions(), paper);
+            CoursesText.print(Progressions.of(comparison), paper);
+            FootprintText.print(comparison, paper);
             LimitsText.printWhole(paper);
         } else {
             LimitsText.print(paper);

@@ -1,11 +1,11 @@
 package daxsim.text;
 
 import daxsim.explore.CellResult;
+import daxsim.report.Alike;
+import daxsim.report.Sample;
 import daxsim.scenario.Scenario;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ final class CostText {
                 "",
                 "Counts are exact, of timed run 0: clears asked of the firmware, changes of memory type, TLB shootdowns,"
                         + " system calls, bytes copied, lines logged. Durations are the model's, whose parameters are partly"
-                        + " assumed: median and 99th percentile of completed operations.",
+                        + " assumed: median and 99th percentile of operations that succeeded; what failed is over early and only counted.",
                 Style.FAINT);
     }
 
@@ -32,7 +32,7 @@ final class CostText {
         cells.forEach(cell -> verbs.addAll(cell.latencies().keySet()));
         verbs.retainAll(List.of("repair", "pread", "mread"));
         for (String verb : verbs) {
-            table(paper, List.of(verb, "n", "p50", "p99"), cells, cell -> latency(cell, verb));
+            table(paper, List.of(verb, "n", "failed", "p50", "p99"), cells, cell -> latency(cell, verb));
         }
         for (CellResult cell : cells) {
             for (CellResult.QuantityResult quantity : cell.quantities()) {
@@ -49,36 +49,16 @@ final class CostText {
             Paper paper, List<String> heads, List<CellResult> cells, Function<CellResult, @Nullable List<String>> row) {
         Table table = new Table("  ").right(1, 2, 3, 4, 5, 6);
         table.row(Style.FAINT, heads.toArray(String[]::new));
-        Map<List<String>, List<CellResult>> alike = new LinkedHashMap<>();
-        for (CellResult cell : cells) {
-            List<String> values = row.apply(cell);
-            if (values != null) {
-                List<String> key = new ArrayList<>(values);
-                key.add(cell.candidate().design().id());
-                alike.computeIfAbsent(key, k -> new ArrayList<>()).add(cell);
-            }
-        }
-        alike.forEach((key, group) -> {
+        List<Alike<List<String>>> groups = Alike.of(cells, row);
+        for (Alike<List<String>> group : groups) {
             List<String> line = new ArrayList<>();
-            line.add(name(group, cells));
-            line.addAll(key.subList(0, key.size() - 1));
+            line.add(group.brief());
+            line.addAll(group.value());
             table.row(line.toArray(String[]::new));
-        });
-        if (!alike.isEmpty()) {
+        }
+        if (!groups.isEmpty()) {
             table.print(paper);
         }
-    }
-
-    /** The design alone where all its variants cost the same. */
-    private static String name(List<CellResult> group, List<CellResult> cells) {
-        String design = group.getFirst().candidate().design().id();
-        long variants = cells.stream()
-                .filter(c -> c.candidate().design().id().equals(design))
-                .count();
-        String first = group.getFirst().candidate().name();
-        return group.size() == variants
-                ? (variants == 1 ? first : design)
-                : first + (group.size() > 1 ? " +" + (group.size() - 1) : "");
     }
 
     private static @Nullable List<String> counts(CellResult cell) {
@@ -95,9 +75,14 @@ final class CostText {
     }
 
     private static @Nullable List<String> latency(CellResult cell, String verb) {
-        CellResult.Latency latency = cell.latencies().get(verb);
-        return latency == null
-                ? null
-                : List.of(Long.toString(latency.n()), Times.readable(latency.p50()), Times.readable(latency.p99()));
+        Sample sample = Sample.of(cell, verb);
+        if (sample == null) {
+            return null;
+        }
+        return List.of(
+                Integer.toString(sample.n()),
+                Long.toString(sample.failed()),
+                sample.isEmpty() ? "-" : Times.readable(sample.median()),
+                sample.isEmpty() ? "-" : Times.readable(sample.percentile(99)));
     }
 }

@@ -56,8 +56,8 @@ public final class ExplorationText {
         }
         table.print(paper);
         paper.wrapped("  ", "    ", extent(cell));
-        promises(cell, word, paper);
         witness(cell, word, sources, paper);
+        promises(cell, word, paper);
     }
 
     /** Each broken one with the simplest execution that breaks it, unless its steps follow anyway. */

@@ -69,10 +69,11 @@ pattern() {
     truncate -s "$2" "$1"
 }
 
-# FILE OFFSET MODEL_SECTOR: the 512-byte sector of the filesystem's device that holds a byte of a file.
+# FILE OFFSET: the 512-byte sector of the filesystem's device that holds a byte of a file. Without a machine, the one of a
+# file that begins at the second MiB.
 sector_of() {
     if [ "$DRY_RUN" = 1 ]; then
-        say "$3"
+        say "$((2048 + $2 / 512))"
     else
         filefrag -v "$1" | awk -v at="$2" '
             /^ *[0-9]+:/ {
@@ -112,13 +113,25 @@ strike_sectors() {
     esac
 }
 
-# FILE DEVICE OFFSET LENGTH HOW MODEL_SECTOR: what a fault does to a range of a file.
+# DEVICE OFFSET LENGTH HOW: what a fault does to a range of a device.
+strike_device() {
+    local at=$2 end=$(($2 + $3)) stop sector leg
+    while [ "$at" -lt "$end" ]; do
+        stop=$((at - at % 4096 + 4096))
+        stop=$((stop < end ? stop : end))
+        read -r leg sector < <(leg_of "$1" $((at / 512)))
+        strike_sectors "$leg" "$sector" $(((stop + 511) / 512 - at / 512)) "$4"
+        at=$stop
+    done
+}
+
+# FILE DEVICE OFFSET LENGTH HOW: what a fault does to a range of a file.
 strike() {
     local at=$3 end=$(($3 + $4)) stop sector leg
     while [ "$at" -lt "$end" ]; do
         stop=$((at - at % 4096 + 4096))
         stop=$((stop < end ? stop : end))
-        sector=$(sector_of "$1" "$at" $(($6 + at / 512 - $3 / 512)))
+        sector=$(sector_of "$1" "$at")
         [ -n "$sector" ] || give_up "$1 has no block at $at"
         read -r leg sector < <(leg_of "$2" "$sector")
         strike_sectors "$leg" "$sector" $(((stop + 511) / 512 - at / 512)) "$5"

@@ -26,14 +26,16 @@ class BadUsageTest {
 
     @Test
     void noCommand() {
-        refuses("daxsim: what? Allowed: list, run, compare, explore, conform; daxsim --help says more");
+        refuses(
+                "daxsim: what? Allowed: list, run, compare, explore, conform, export, schema, completion; daxsim --help says more");
     }
 
     @ParameterizedTest
-    @CsvSource({"campaign", "report", "incident", "export"})
+    @CsvSource({"campaign", "report", "incident"})
     void aCommandThatIsNotThereYetDoesNotPretend(String command) {
         refuses(
-                "daxsim: " + command + " is not built yet; allowed: list, run, compare, explore, conform",
+                "daxsim: " + command
+                        + " is not built yet; allowed: list, run, compare, explore, conform, export, schema, completion",
                 command,
                 "x");
     }
@@ -41,7 +43,7 @@ class BadUsageTest {
     @Test
     void unknownWords() {
         refuses(
-                "daxsim: unknown command \"comapre\" (did you mean \"compare\"?); allowed: list, run, compare, explore, conform",
+                "daxsim: unknown command \"comapre\" (did you mean \"compare\"?); allowed: list, run, compare, explore, conform, export, schema, completion",
                 "comapre");
         refuses(
                 "daxsim: unknown section \"design\" (did you mean \"designs\"?); allowed: scenarios, designs, profiles,"
@@ -82,6 +84,28 @@ class BadUsageTest {
     }
 
     @Test
+    void listsWithACommaTooMany() {
+        for (String list : new String[] {"merged,,", "merged,", ",merged", "", ",", "merged, ,v2-mode-flag"}) {
+            refuses(
+                    "daxsim: --designs \"" + list
+                            + "\" has a comma too many or no name; allowed: ids with one comma between them",
+                    "explore",
+                    "power-failure",
+                    "--designs",
+                    list);
+        }
+        assertThat(Ran.daxsim("explore", "power-failure", "--designs", "merged, v2-mode-flag", "--designs", "merged")
+                        .status())
+                .isZero();
+    }
+
+    @Test
+    void shells() {
+        refuses("daxsim: completion for which shell? Allowed: bash, zsh", "completion");
+        refuses("daxsim: unknown shell \"fish\"; allowed: bash, zsh", "completion", "fish");
+    }
+
+    @Test
     void unknownScenario() {
         Ran ran = Ran.daxsim("explore", "power-failur");
 
@@ -89,7 +113,8 @@ class BadUsageTest {
         assertThat(ran.err())
                 .startsWith(
                         "daxsim: unknown scenario \"power-failur\" (did you mean \"power-failure\"?); allowed: a file, a"
-                                + " folder, clear-without-write, ")
+                                + " folder, ")
+                .contains(", plain-repair, ")
                 .hasLineCount(1);
     }
 

@@ -41,12 +41,16 @@ class CulpritTest {
         "sigbus-to-repair, merged, HANDLER_RAN, the handler of app.1 gets -EFAULT",
         "sigbus-to-repair, v2-mode-flag, RECORD_SET, arrives after the repair",
         "misaligned-write, v2-mode-flag, OPERATION_ENDED, writer.0 gets -EIO",
-        "misaligned-write, merged, OPERATION_ENDED, writer.1 gets -EFAULT"
+        "misaligned-write, merged, OPERATION_ENDED, writer.1 gets -EFAULT",
+        "read-stops-before-poison, v2-mode-flag, POISON_CONSUMED_KERNEL, kernel code loaded from a poisoned line",
+        "uc-mapping-left-behind, pointer-tag:bare, ALIAS_MAPPED, a private alias of a page was mapped",
+        "fragmentation, punch-pwrite, BLOCKS_ALLOCATED, the file gets another block"
     })
     void isWhereTheHarmIsDone(String id, String design, EventType type, String why) throws Exception {
-        Snapshot run = witness(scenario(id), design);
+        Scenario scenario = scenario(id);
+        Snapshot run = witness(scenario, design);
 
-        Culprit culprit = Objects.requireNonNull(Culprit.of(run));
+        Culprit culprit = Objects.requireNonNull(Culprit.of(scenario, run));
 
         assertThat(run.events().get(culprit.event()).type()).isEqualTo(type);
         assertThat(culprit.why()).contains(why);
@@ -76,7 +80,12 @@ class CulpritTest {
                 .map(Lanes.Row::step)
                 .toList();
         assertThat(onMedia.getFirst()).startsWith("poison at");
-        assertThat(onMedia).anyMatch(step -> step.startsWith("clear_error(")).contains("power failure");
+        assertThat(onMedia).anyMatch(step -> step.startsWith("clear_error("));
+        assertThat(lanes.legend()).endsWith("no cpu in particular");
+        assertThat(lanes.rows())
+                .filteredOn(r -> r.step().equals("power failure"))
+                .allMatch(r -> r.lane() == lanes.legend().size() - 1)
+                .hasSize(1);
         assertThat(lanes.rows()).hasSameSizeAs(run.events());
     }
 }

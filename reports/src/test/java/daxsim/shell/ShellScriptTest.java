@@ -55,7 +55,7 @@ class ShellScriptTest {
     /** The script of the witness of a cell, else of its timed run 0. */
     private static String script(Scenario scenario, Candidate candidate) throws Exception {
         Explorer.Findings findings =
-                new Explorer(scenario, candidate, 1, new Explorer.Options(true, 20_000, () -> false)).run();
+                new Explorer(scenario, candidate, 1, new Explorer.Options(true, true, 20_000, () -> false)).run();
         List<Snapshot> others = new ArrayList<>();
         for (Outcome outcome : findings.states()) {
             others.add(Explorer.replay(scenario, candidate, ReplayString.parse(outcome.replay())));

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daxsim.text.Paper.Piece;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Lines fit, whatever is written on them. */
 class PaperTest {
@@ -37,7 +40,37 @@ class PaperTest {
         Paper paper = new Paper(40, false);
         paper.wrapped("", "", "5 \u00b5s \u2013 \u201cso\u201d\u2026 \u001b[31m\u00e9");
 
-        assertThat(paper.text()).isEqualTo("5 us - \"so\"... ?[31m?\n");
+        assertThat(paper.text()).isEqualTo("5 us - \"so\"... ?[31me\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Schw\u00e4chen, Schwachen",
+        "Schwa\u0308chen, Schwachen",
+        "Stra\u00dfe, Strasse",
+        "\u0141\u00f3d\u017a, Lodz",
+        "na\u00efve \u00c5ngstr\u00f6m, naive Angstrom",
+        "\u00bd page, 1/2 page",
+        "m\u00b2 \ufb01ne, m2 fine",
+        "a \u2192 b \u2264 c, a -> b <= c",
+        "x\u00a0y, x y",
+        "\u6b63 \u03b1 \u20ac, ? ? ?",
+        "\ud83d\ude00!, ?!",
+        "\ud800!, ?!",
+        "\ud55c, ?"
+    })
+    void lettersAreWrittenAsPeopleWriteThemWithoutAccents(String text, String ascii) {
+        assertThat(Ascii.of(text)).isEqualTo(ascii);
+    }
+
+    /** Whatever a title holds, a mail to a kernel list can hold it. */
+    @Test
+    void everyCharacterHasSomePrintableForm() {
+        List<Integer> others = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                .filter(c -> Ascii.of(Character.toString(c)).chars().anyMatch(a -> a < ' ' || a > '~'))
+                .boxed()
+                .toList();
+        assertThat(others).isEmpty();
     }
 
     @Test

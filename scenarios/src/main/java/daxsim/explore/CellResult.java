@@ -130,9 +130,19 @@ public record CellResult(
             long clearCalls, long memtypeChanges, long ipis, long syscalls, long bytesCopied, long logLines) {}
 
     /**
-     * Durations of completed operations of one verb over the timed runs; the interval is that of the mean.
+     * Durations of completed operations of one verb over the timed runs; the interval is that of the mean, by Student's t. An operation that
+     * fails is over early, so those that did what they were asked to are also there by themselves.
      *
      * @param sorted every duration, ascending
+     * @param succeeded those of operations that returned no error and, where they write, wrote everything; ascending
      */
-    public record Latency(long n, long p50, long p99, long meanNs, long lowNs, long highNs, List<Long> sorted) {}
+    public record Latency(
+            long n,
+            long p50,
+            long p99,
+            long meanNs,
+            long lowNs,
+            long highNs,
+            List<Long> sorted,
+            List<Long> succeeded) {}
 }

@@ -25,20 +25,27 @@ public final class Explorer {
      * How an exploration is done.
      *
      * @param sleepSets whether schedules that differ only in the order of independent steps are run once
+     * @param visitedStates whether a state that was met before is not run from again
      * @param maxExecutions 0 for no bound
      * @param minimising how many executions may be tried to make a witness simpler
      * @param interrupted asked between executions
      */
-    public record Options(boolean sleepSets, long maxExecutions, int minimising, BooleanSupplier interrupted) {
+    public record Options(
+            boolean sleepSets,
+            boolean visitedStates,
+            long maxExecutions,
+            int minimising,
+            BooleanSupplier interrupted) {
         private static final int MINIMISING = 1000;
 
-        public Options(boolean sleepSets, long maxExecutions, BooleanSupplier interrupted) {
-            this(sleepSets, maxExecutions, MINIMISING, interrupted);
+        public Options(
+                boolean sleepSets, boolean visitedStates, long maxExecutions, BooleanSupplier interrupted) {
+            this(sleepSets, visitedStates, maxExecutions, MINIMISING, interrupted);
         }
 
         /** Everything, reduced. */
         public static Options standard() {
-            return new Options(true, 0, () -> false);
+            return new Options(true, true, 0, () -> false);
         }
     }
 
@@ -75,11 +82,14 @@ public final class Explorer {
 
     /** Explores; the scenario must be expressible. */
     public Findings run() throws BadInput {
-        ExhaustiveChoices all = new ExhaustiveChoices(options.sleepSets());
+        ExhaustiveChoices all = new ExhaustiveChoices(options.sleepSets(), options.visitedStates());
         WeighedChoices weighed = new WeighedChoices(all);
         RecordedChoices recorded = new RecordedChoices(weighed);
         Player player = Player.exploring(scenario, candidate, recorded);
         Harvest harvest = new Harvest(player);
+        if (options.visitedStates()) {
+            player.tellStatesApart(harvest.outcomes().counted());
+        }
         long executions = 0;
         long cut = 0;
         String bound = null;

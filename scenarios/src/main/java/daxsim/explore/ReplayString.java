@@ -2,6 +2,8 @@ package daxsim.explore;
 
 import daxsim.play.Candidate;
 import daxsim.scenario.Scenario;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +68,7 @@ public record ReplayString(
         String body = String.join(
                 "/",
                 version,
-                scenario + "@" + hash,
+                URLEncoder.encode(scenario, StandardCharsets.UTF_8) + "@" + hash,
                 candidate,
                 regime,
                 "s" + seed,
@@ -158,13 +160,22 @@ public record ReplayString(
         boolean timed = parts[5].startsWith("t");
         return new ReplayString(
                 parts[0],
-                parts[1].substring(0, at),
+                decoded(parts[1].substring(0, at)),
                 parts[1].substring(at + 1),
                 parts[2],
                 parts[3],
                 number(parts[4].substring(1)),
                 timed ? number(parts[5].substring(1)) : -1,
                 timed ? List.of() : decode(parts[5].substring(1)));
+    }
+
+    /** A file may have any name; a line that is to survive a mail may not. */
+    private static String decoded(String id) throws BadReplay {
+        try {
+            return URLDecoder.decode(id, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new BadReplay("the scenario's name in it cannot be read");
+        }
     }
 
     /** Refuses a string of another version, scenario or candidate. */

@@ -7,8 +7,10 @@ import daxsim.play.Conditions;
 import daxsim.play.Player;
 import daxsim.scenario.BadInput;
 import daxsim.scenario.Expr;
+import daxsim.scenario.Op;
 import daxsim.scenario.Quantity;
 import daxsim.scenario.Scenario;
+import daxsim.scenario.TaskSpec;
 import daxsim.trace.EventType;
 import daxsim.trace.Trace;
 import java.util.ArrayList;
@@ -16,15 +18,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.djutils.stats.ConfidenceInterval;
-import org.djutils.stats.summarizers.Tally;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /**
  * Runs of a scenario in virtual time. Run {@code i} draws from (seed, i), so that run i of every candidate meets the same
  * random numbers.
  */
 public final class TimedRuns {
-    private static final double CONFIDENCE = 0.05;
+    /** On each side of a 95 % interval. */
+    private static final double TAIL = 0.025;
 
     /**
      * What the runs gave.
@@ -66,7 +69,7 @@ public final class TimedRuns {
             quantities.add(new CellResult.QuantityResult(
                     quantity.name(), conditions.value(quantity.expr()), unit(quantity.expr())));
         }
-        Map<String, List<Long>> durations = new TreeMap<>();
+        Map<String, Durations> durations = new TreeMap<>();
         collect(player, durations);
         player.keepEvents(false);
         for (int i = 1; i < runs; i++) {
@@ -96,12 +99,36 @@ public final class TimedRuns {
         };
     }
 
-    private static void collect(Player player, Map<String, List<Long>> durations) {
+    /** Of completed operations, and of those among them that succeeded. */
+    private record Durations(List<Long> all, List<Long> succeeded) {}
+
+    private void collect(Player player, Map<String, Durations> durations) {
         for (Operation op : player.operations()) {
             if (op.state() == Operation.State.DONE) {
-                durations.computeIfAbsent(verb(op), v -> new ArrayList<>()).add(op.endedNs() - op.beganNs());
+                Durations of =
+                        durations.computeIfAbsent(verb(op), v -> new Durations(new ArrayList<>(), new ArrayList<>()));
+                long ns = op.endedNs() - op.beganNs();
+                of.all().add(ns);
+                if (succeeded(op)) {
+                    of.succeeded().add(ns);
+                }
             }
         }
+    }
+
+    private boolean succeeded(Operation op) {
+        return op.kind() == Operation.Kind.WRITE ? op.result() == lengthOfOne(op) : op.result() >= 0;
+    }
+
+    /** Bytes of each call of an operation that may be repeated along a stride. */
+    private long lengthOfOne(Operation op) {
+        for (TaskSpec task : op.afterReboot() ? scenario.afterReboot() : scenario.tasks()) {
+            if (task.name().equals(op.task())) {
+                Op spec = task.ops().get(op.index());
+                return op.length() - (spec.repeat() - 1) * spec.stride();
+            }
+        }
+        throw new IllegalStateException("no task " + op.task());
     }
 
     private static String verb(Operation op) {
@@ -110,25 +137,27 @@ public final class TimedRuns {
         return space < 0 ? text : text.substring(0, space);
     }
 
-    private static CellResult.Latency latency(List<Long> durations) {
-        long[] sorted = durations.stream().mapToLong(Long::longValue).toArray();
+    private static CellResult.Latency latency(Durations durations) {
+        long[] sorted = durations.all().stream().mapToLong(Long::longValue).toArray();
         Arrays.sort(sorted);
-        Tally tally = new Tally("duration");
+        SummaryStatistics summary = new SummaryStatistics();
         for (long ns : sorted) {
-            tally.register((double) ns);
+            summary.addValue((double) ns);
         }
-        double[] interval = sorted.length < 2
-                ? null
-                : tally.getConfidenceInterval(CONFIDENCE, ConfidenceInterval.BOTH_SIDE_CONFIDENCE);
-        long mean = Math.round(tally.getSampleMean());
+        double half = sorted.length < 2
+                ? 0
+                : new TDistribution(null, sorted.length - 1.0).inverseCumulativeProbability(1 - TAIL)
+                        * summary.getStandardDeviation()
+                        / Math.sqrt(sorted.length);
         return new CellResult.Latency(
                 sorted.length,
                 percentile(sorted, 50),
                 percentile(sorted, 99),
-                mean,
-                interval == null ? mean : Math.round(interval[0]),
-                interval == null ? mean : Math.round(interval[1]),
-                Arrays.stream(sorted).boxed().toList());
+                Math.round(summary.getMean()),
+                Math.round(summary.getMean() - half),
+                Math.round(summary.getMean() + half),
+                Arrays.stream(sorted).boxed().toList(),
+                durations.succeeded().stream().sorted().toList());
     }
 
     /** Nearest rank. */
@@ -139,18 +168,22 @@ public final class TimedRuns {
 
     private static CellResult.Cost cost(Trace trace) {
         long bytes = 0;
+        long interrupts = 0;
         for (int i = 0; i < trace.size(); i++) {
             Trace.Entry entry = trace.entry(i);
             boolean copies = switch (entry.type()) {
-                case COPY_TO_USER, COPY_FROM_USER, BLOCK_WRITE -> true;
+                case COPY_TO_USER, COPY_FROM_USER, BLOCK_WRITE, KERNEL_STORE -> true;
                 default -> false;
             };
             bytes += copies ? entry.b() : 0;
+            boolean interruptsCpus =
+                    entry.type() == EventType.TLB_SHOOTDOWN || entry.type() == EventType.USER_SHOOTDOWN;
+            interrupts += interruptsCpus ? entry.a() : 0;
         }
         return new CellResult.Cost(
                 trace.count(EventType.CLEAR_ERROR),
                 trace.count(EventType.MEMTYPE_CHANGED),
-                trace.count(EventType.TLB_SHOOTDOWN),
+                interrupts,
                 trace.count(EventType.SYSCALL),
                 bytes,
                 trace.count(EventType.LOG_LINE));

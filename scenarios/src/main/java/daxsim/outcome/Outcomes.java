@@ -3,6 +3,7 @@ package daxsim.outcome;
 import daxsim.play.FinalState;
 import daxsim.play.OutcomeKey;
 import daxsim.play.Player;
+import daxsim.trace.EventType;
 import daxsim.witness.Weight;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -85,6 +86,11 @@ public final class Outcomes {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The events whose number is part of an outcome, or of a promise. */
+    public Set<EventType> counted() {
+        return key.counted();
     }
 
     /** How many different outcomes there were. */

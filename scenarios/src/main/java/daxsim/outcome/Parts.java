@@ -17,6 +17,8 @@ import java.util.Set;
 
 /** Puts the end of a player's last run into words. */
 final class Parts {
+    private static final int LONGEST = 100;
+
     private final Player player;
     private final FinalState state;
     private final Set<String> counted = new LinkedHashSet<>();
@@ -56,6 +58,7 @@ final class Parts {
         }
         for (FileSpec file : player.scenario().files()) {
             parts.add(of(Part.Scope.MACHINE, "extents", file.path()));
+            parts.add(of(Part.Scope.MACHINE, "pmd-mapped", file.path()));
         }
         for (Pmem device : player.scenario().pmem()) {
             parts.add(of(Part.Scope.MACHINE, "poison-lines", device.name()));
@@ -74,6 +77,10 @@ final class Parts {
 
     private Part of(Part.Scope scope, String key, String subject) {
         String value = state.text(key, subject);
+        if (value.length() > LONGEST) {
+            // Long lists are told apart, not read.
+            value = state.size(key, subject) + " sectors, list " + Integer.toHexString(value.hashCode());
+        }
         return new Part(scope, key + " " + subject, value.isEmpty() ? "none" : value);
     }
 

@@ -5,17 +5,16 @@ import daxsim.app.WorldSpec;
 import daxsim.engine.Engine;
 import daxsim.hardware.ClearLeaves;
 import daxsim.hardware.CopyKind;
+import daxsim.hardware.Delivery;
 import daxsim.hardware.Platform;
 import daxsim.hardware.Profile;
 import daxsim.hardware.Units;
 import daxsim.kernel.Regime;
 import daxsim.kernel.fs.Extent;
-import daxsim.kernel.fs.FileSystem;
-import daxsim.kernel.md.DmTables;
+import daxsim.kernel.md.MixedLegs;
 import daxsim.kernel.nvdimm.NvdimmBus;
 import daxsim.scenario.BadInput;
 import daxsim.scenario.BadblocksKind;
-import daxsim.scenario.Condition;
 import daxsim.scenario.Dm;
 import daxsim.scenario.ExtentRow;
 import daxsim.scenario.FaultKind;
@@ -23,15 +22,17 @@ import daxsim.scenario.FileSpec;
 import daxsim.scenario.Fs;
 import daxsim.scenario.FsType;
 import daxsim.scenario.Location;
-import daxsim.scenario.Mce;
 import daxsim.scenario.Pmem;
+import daxsim.scenario.Provider;
 import daxsim.scenario.Scenario;
 import daxsim.scenario.TaskSpec;
 import daxsim.state.Ledger;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the world that a scenario describes. What the model does not have yet is refused by name, never approximated. */
 final class Builder {
@@ -46,7 +47,7 @@ final class Builder {
                 "docs/model/limits.md says what is not");
     }
 
-    private static BadInput unmodelled(Scenario scenario, Location at, String what, String allowed) {
+    static BadInput unmodelled(Scenario scenario, Location at, String what, String allowed) {
         return new BadInput(
                 scenario.path(), at.line(), at.column(), what + " is not modelled yet", "allowed: " + allowed);
     }
@@ -55,14 +56,6 @@ final class Builder {
         refuseUnmodelled(scenario);
         try {
             return new World(spec(scenario, candidate), ledger, engine);
-        } catch (DmTables.Refused e) {
-            Location at = scenario.dm().getFirst().at();
-            throw new BadInput(
-                    scenario.path(),
-                    at.line(),
-                    at.column(),
-                    String.valueOf(e.getMessage()),
-                    "a table that dmsetup takes");
         } catch (World.DoesNotFit e) {
             throw new BadInput(
                     scenario.path(),
@@ -76,8 +69,12 @@ final class Builder {
     private static void refuseUnmodelled(Scenario scenario) throws BadInput {
         Location top = new Location(1, 1);
         for (Dm dm : scenario.dm()) {
-            if (dm.mixed() != null) {
-                throw unmodelled(scenario, dm.at(), "a policy for mixed legs");
+            if (dm.table().stream().anyMatch(line -> line.matches("\\d+ \\d+ writecache .*"))) {
+                throw unmodelled(
+                        scenario,
+                        dm.at(),
+                        "a device of the target \"writecache\"",
+                        "the operation claim DEVICE, for what it does with its persistent memory");
             }
         }
         for (Fs fs : scenario.fs()) {
@@ -85,45 +82,11 @@ final class Builder {
                 throw unmodelled(scenario, top, "xfs", "type: ext4");
             }
         }
-        if (scenario.machine().mce() != Mce.LOCAL) {
-            throw unmodelled(scenario, top, "machine-check delivery other than local", "mce: local");
-        }
-        if (scenario.machine().badblocks() == BadblocksKind.INTERVAL_TREE) {
-            throw unmodelled(scenario, top, "the interval tree", "badblocks: pre67 or v67");
-        }
-        for (Condition.Named condition : scenario.conditions()) {
-            if (asksPmd(condition.condition())) {
-                throw unmodelled(scenario, condition.at(), "a 2 MiB mapping (pmd-mapped)");
-            }
-        }
         for (daxsim.scenario.Fault fault : scenario.faults()) {
-            boolean mapped = scenario.dm().stream().anyMatch(dm -> dm.name().equals(fault.target()));
-            if (mapped) {
-                throw unmodelled(scenario, fault.at(), "a fault on a device-mapper device");
-            }
-            boolean metadata = !fault.onFile() && fault.offset() < FileSystem.METADATA_BLOCKS * Units.PAGE;
-            if (metadata && scenario.files().stream().anyMatch(f -> f.on().equals(fault.target()))) {
-                throw unmodelled(
-                        scenario,
-                        fault.at(),
-                        "poison in the filesystem's metadata, the first MiB of the device,",
-                        "an offset from 1MiB on");
-            }
             if (fault.kind() == FaultKind.HARD) {
                 throw unmodelled(scenario, fault.at(), "a hard fault");
             }
         }
-    }
-
-    private static boolean asksPmd(Condition condition) {
-        return switch (condition) {
-            case Condition.All all -> all.parts().stream().anyMatch(Builder::asksPmd);
-            case Condition.Any any -> any.parts().stream().anyMatch(Builder::asksPmd);
-            case Condition.Not not -> asksPmd(not.part());
-            case Condition.Final fin -> fin.key().equals("pmd-mapped");
-            case Condition.OnOp on -> false;
-            case Condition.Seen seen -> false;
-        };
     }
 
     private static WorldSpec spec(Scenario scenario, Candidate candidate) {
@@ -133,8 +96,10 @@ final class Builder {
                 : (int) profile.entry("core.cpus").value();
         Platform platform = new Platform(
                 cpus,
+                Delivery.valueOf(scenario.machine().mce().name()),
                 scenario.machine().lsb(),
                 CopyKind.valueOf(scenario.machine().copy().name()),
+                scenario.machine().tlb(),
                 scenario.machine().eadr(),
                 ClearLeaves.valueOf(scenario.machine().clearLeaves().name()),
                 scenario.may().partialClear(),
@@ -148,7 +113,7 @@ final class Builder {
                 candidate.variant(),
                 devices(scenario),
                 scenario.dm().stream()
-                        .map(dm -> new WorldSpec.Mapped(dm.name(), dm.table()))
+                        .map(dm -> new WorldSpec.Mapped(dm.name(), dm.table(), mixed(dm)))
                         .toList(),
                 files(scenario),
                 processes(scenario),
@@ -157,34 +122,41 @@ final class Builder {
                 scenario.tasks().size());
     }
 
+    private static @Nullable MixedLegs mixed(Dm dm) {
+        return dm.mixed() == null
+                ? null
+                : MixedLegs.valueOf(dm.mixed().toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     private static Regime.Table table(Scenario scenario, Candidate candidate) {
         BadblocksKind said = scenario.machine().badblocks();
         if (said == null) {
             return candidate.regime().badblocks();
         }
-        return said == BadblocksKind.V67 ? Regime.Table.V67 : Regime.Table.PRE67;
+        return switch (said) {
+            case PRE67 -> Regime.Table.PRE67;
+            case V67 -> Regime.Table.V67;
+            case INTERVAL_TREE -> Regime.Table.INTERVALS;
+        };
     }
 
     private static List<WorldSpec.Device> devices(Scenario scenario) {
         List<WorldSpec.Device> list = new ArrayList<>();
         for (Pmem pmem : scenario.pmem()) {
             NvdimmBus.Provider provider = switch (pmem.provider()) {
-                case NFIT -> NvdimmBus.Provider.NFIT;
+                case NFIT, NFIT_WITHOUT_RECOVERY -> NvdimmBus.Provider.NFIT;
                 case NFIT_WITHOUT_CLEAR -> NvdimmBus.Provider.NFIT_WITHOUT_CLEAR;
                 case E820, VIRTIO -> NvdimmBus.Provider.NO_COMMANDS;
             };
-            list.add(new WorldSpec.Device(pmem.name(), pmem.size(), provider, pmem.clearUnit(), pmem.reliableClear()));
+            list.add(new WorldSpec.Device(
+                    pmem.name(),
+                    pmem.size(),
+                    provider,
+                    pmem.clearUnit(),
+                    pmem.reliableClear(),
+                    pmem.provider() != Provider.NFIT_WITHOUT_RECOVERY));
         }
         return list;
-    }
-
-    static int deviceIndex(Scenario scenario, String name) {
-        for (int i = 0; i < scenario.pmem().size(); i++) {
-            if (scenario.pmem().get(i).name().equals(name)) {
-                return i;
-            }
-        }
-        throw new IllegalStateException("the reader let an unknown device through: " + name);
     }
 
     static int fileIndex(Scenario scenario, String path) {

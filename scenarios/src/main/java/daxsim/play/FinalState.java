@@ -4,7 +4,6 @@ import daxsim.app.World;
 import daxsim.hardware.KernelMap;
 import daxsim.hardware.Media;
 import daxsim.hardware.Units;
-import daxsim.kernel.block.BadBlocks;
 import daxsim.kernel.dax.DaxDevice;
 import daxsim.kernel.dax.Stretch;
 import daxsim.kernel.fs.Extent;
@@ -33,7 +32,7 @@ public final class FinalState {
             case "poison-lines" -> (long) poisonLines(subject);
             case "extents" -> (long) inode(subject).extents().extents().size();
             case "largest-extent" -> largestExtent(inode(subject));
-            case "pmd-mapped" -> 0L;
+            case "pmd-mapped" -> world.hugeMappedPages(inode(subject));
             case "largest-free-run" -> largestFreeRun(String.valueOf(subject));
             case "hwpoison-pages" -> (long) world.pages().hwpoisonPages();
             case "log-lines" -> (long) world.trace().count(EventType.LOG_LINE);
@@ -49,7 +48,9 @@ public final class FinalState {
         }
         return switch (key) {
             case "badblocks" ->
-                isFile(subject) ? fileBadblocks(inode(subject)) : deviceBadblocks(String.valueOf(subject));
+                isFile(subject)
+                        ? badblocks(inode(subject), RecordText.whole())
+                        : deviceBadblocks(String.valueOf(subject));
             case "memory-types" -> {
                 StringBuilder text = new StringBuilder();
                 memoryTypes()
@@ -126,33 +127,17 @@ public final class FinalState {
 
     private String deviceBadblocks(String name) {
         PmemDevice device = pmem(name);
-        return device == null ? "" : badblocks(device);
+        return device == null ? "" : badblocks(device, RecordText.whole());
     }
 
     private long deviceSectors(String name) {
         PmemDevice device = pmem(name);
-        return device == null ? 0 : recordedSectors(device);
+        return device == null ? 0 : device.badblocks().sectors();
     }
 
-    private static String badblocks(PmemDevice device) {
-        StringBuilder text = new StringBuilder();
-        BadBlocks table = device.badblocks();
-        for (int i = 0; i < table.count(); i++) {
-            append(text, Long.toUnsignedString(table.startAt(i)), table.lengthAt(i));
-        }
+    private static String badblocks(PmemDevice device, RecordText text) {
+        device.badblocks().forEach((start, length, acknowledged) -> text.add(start, length));
         return text.toString();
-    }
-
-    private static void append(StringBuilder text, String start, long length) {
-        text.append(text.isEmpty() ? "" : ", ").append(start).append(' ').append(length);
-    }
-
-    private static long recordedSectors(PmemDevice device) {
-        long sum = 0;
-        for (int i = 0; i < device.badblocks().count(); i++) {
-            sum += device.badblocks().lengthAt(i);
-        }
-        return sum;
     }
 
     /** A stretch of records in terms of a file. */
@@ -162,27 +147,27 @@ public final class FinalState {
 
     private static void overlaps(Inode inode, Overlap overlap) {
         for (Extent extent : inode.extents().extents()) {
-            long file = extent.fileBlock() * Units.PAGE_SECTORS;
             for (Stretch stretch : inode.fs().stretches(extent.deviceBlock(), extent.count())) {
-                BadBlocks table = stretch.leg().badblocks();
+                long file = (extent.fileBlock() + stretch.page() - extent.deviceBlock()) * Units.PAGE_SECTORS;
                 long from = stretch.phys() - stretch.leg().base() >> Units.SECTOR_SHIFT;
                 long to = from + stretch.pages() * Units.PAGE_SECTORS;
-                for (int i = 0; i < table.count(); i++) {
-                    long lo = Math.max(from, table.startAt(i));
-                    long hi = Math.min(to, table.startAt(i) + table.lengthAt(i));
-                    if (lo < hi) {
-                        overlap.at(lo - from + file, hi - lo);
-                    }
-                }
-                file += stretch.pages() * Units.PAGE_SECTORS;
+                long base = file - from;
+                stretch.leg().badblocks().forEachIn(from, to, (start, length, acknowledged) -> {
+                    long lo = Math.max(from, start);
+                    overlap.at(lo + base, Math.min(to, start + length) - lo);
+                });
             }
         }
     }
 
-    private static String fileBadblocks(Inode inode) {
-        StringBuilder text = new StringBuilder();
-        overlaps(inode, (sector, length) -> append(text, Long.toString(sector), length));
+    private static String badblocks(Inode inode, RecordText text) {
+        overlaps(inode, text::add);
         return text.toString();
+    }
+
+    /** Records in the blocks of a file, cut where there are many. */
+    String fileBadblocks(String path) {
+        return badblocks(inode(path), RecordText.cut());
     }
 
     private static long recordedSectors(Inode inode) {
@@ -195,19 +180,16 @@ public final class FinalState {
     public Map<String, Long> memoryTypes() {
         Map<String, Long> types = new TreeMap<>();
         KernelMap map = world.machine().memory().kernelMap();
-        for (int i = 0; i < map.changedPages(); i++) {
-            long pfn = map.changedPage(i);
-            String type = map.present(pfn) ? map.type(pfn).name().replace("UC_MINUS", "UC-") : "NP";
-            types.merge(type, 1L, Long::sum);
-        }
+        map.forEachChanged((pfn, type, present) ->
+                types.merge(present ? type.name().replace("UC_MINUS", "UC-") : "NP", 1L, Long::sum));
         return types;
     }
 
-    /** Records of every device, by name. */
+    /** Records of every device, by name; lists are cut where they are long. */
     public Map<String, String> allBadblocks() {
         Map<String, String> all = new TreeMap<>();
         for (PmemDevice device : world.devices()) {
-            all.put(device.name(), badblocks(device));
+            all.put(device.name(), badblocks(device, RecordText.cut()));
         }
         return all;
     }

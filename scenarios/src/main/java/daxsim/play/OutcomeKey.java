@@ -6,6 +6,7 @@ import daxsim.kernel.mm.SigInfo;
 import daxsim.scenario.Condition;
 import daxsim.trace.EventType;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,13 @@ public final class OutcomeKey {
         }
     }
 
+    /** The events whose number is part of an outcome, or of a promise. */
+    public Set<EventType> counted() {
+        Set<EventType> types = EnumSet.of(EventType.LOG_LINE, EventType.OOPS, EventType.PANIC);
+        counted.forEach(event -> types.add(EventType.ofWord(event)));
+        return types;
+    }
+
     /** The outcome of the last run as text. */
     public String of() {
         StringBuilder text = new StringBuilder(256);
@@ -53,7 +61,8 @@ public final class OutcomeKey {
         text.append(" poison ").append(state.allPoisonLines());
         for (String file : files) {
             text.append(' ').append(state.text("extents", file)).append(' ').append(state.text("poison-lines", file));
-            text.append(' ').append(state.text("badblocks", file));
+            text.append(' ').append(state.fileBadblocks(file));
+            text.append(" pmd ").append(state.text("pmd-mapped", file));
         }
         text.append(" types ").append(state.memoryTypes());
         text.append(" hwpoison ").append(player.world().pages().hwpoisonPages());

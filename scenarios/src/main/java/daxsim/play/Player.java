@@ -21,8 +21,8 @@ import daxsim.kernel.fs.Inode;
 import daxsim.scenario.BadInput;
 import daxsim.scenario.Call;
 import daxsim.scenario.Fault;
+import daxsim.scenario.FileSpec;
 import daxsim.scenario.Known;
-import daxsim.scenario.MapKind;
 import daxsim.scenario.Op;
 import daxsim.scenario.OpRef;
 import daxsim.scenario.Scenario;
@@ -30,15 +30,18 @@ import daxsim.scenario.SectorRange;
 import daxsim.scenario.TaskSpec;
 import daxsim.scenario.When;
 import daxsim.scenario.Wish;
+import daxsim.state.Hash;
 import daxsim.state.Ledger;
 import daxsim.trace.EventType;
 import daxsim.trace.Rule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +56,7 @@ public final class Player {
     private final History history = new History();
     private final List<Member> members = new ArrayList<>();
     private final List<FileRange> struck = new ArrayList<>();
+    private final Set<FileRange> everStruck = new HashSet<>();
     private final Map<String, Integer> files = new LinkedHashMap<>();
     private final Promises promises;
     private boolean keepsEvents;
@@ -71,7 +75,7 @@ public final class Player {
             this.afterReboot = afterReboot;
             this.program = program;
             this.operations = operations;
-            this.script = new Script(player, program, spec.ops(), operations);
+            this.script = new Script(player, spec, program, operations);
         }
     }
 
@@ -85,6 +89,7 @@ public final class Player {
         }
         addMembers(scenario.tasks(), false);
         addMembers(scenario.afterReboot(), true);
+        FaultPlaces.check(scenario, world);
         this.promises = new Promises(world, history.operations(), struck);
         listBadblocks();
         strikeAtStart();
@@ -97,6 +102,25 @@ public final class Player {
         ExploredEngine engine = new ExploredEngine(ledger, choices);
         engine.interleave(scenario.may().schedule());
         return new Player(scenario, candidate, ledger, engine);
+    }
+
+    /**
+     * Lets the engine tell states apart, for choices that ask for it.
+     *
+     * @param counted the events whose number those who judge a run will ask for
+     */
+    public void tellStatesApart(Set<EventType> counted) {
+        world.ledger().hashStates(true);
+        if (engine instanceof ExploredEngine explored) {
+            EventType[] types = counted.toArray(EventType[]::new);
+            explored.remembers(() -> {
+                long hash = 0;
+                for (EventType type : types) {
+                    hash = Hash.mix(hash, world.trace().count(type));
+                }
+                return hash;
+            });
+        }
     }
 
     /** A player in virtual time. */
@@ -126,7 +150,6 @@ public final class Player {
 
     private Operation operation(TaskSpec task, int index, boolean afterReboot) throws BadInput {
         Op op = task.ops().get(index);
-        refuseUnmodelled(task, op);
         Target target = target(op.call());
         long length = target.length + (op.repeat() - 1) * op.stride();
         return new Operation(
@@ -136,29 +159,14 @@ public final class Player {
                 op.text(),
                 target.kind,
                 target.file,
+                target.device,
                 target.offset,
                 length,
                 afterReboot);
     }
 
-    private void refuseUnmodelled(TaskSpec task, Op op) throws BadInput {
-        switch (op.call()) {
-            case Call.MadviseHwpoison c -> throw Builder.unmodelled(scenario, op.at(), "madvise-hwpoison");
-            case Call.DmReload c -> throw Builder.unmodelled(scenario, op.at(), "dm-reload");
-            case Call.Mwrite c -> {
-                for (Op other : task.ops()) {
-                    if (other.call() instanceof Call.Mmap m
-                            && m.kind() == MapKind.PRIVATE
-                            && m.file().equals(c.file())) {
-                        throw Builder.unmodelled(scenario, op.at(), "a store to a private mapping");
-                    }
-                }
-            }
-            default -> {}
-        }
-    }
-
-    private record Target(Operation.Kind kind, int file, long offset, long length) {}
+    private record Target(
+            Operation.Kind kind, int file, @Nullable String device, long offset, long length) {}
 
     private Target target(Call call) {
         return switch (call) {
@@ -171,24 +179,37 @@ public final class Player {
             case Call.Fzero c -> at(Operation.Kind.ZERO, c.file(), c.offset(), c.length());
             case Call.Falloc c -> at(Operation.Kind.ZERO, c.file(), c.offset(), c.length());
             case Call.Truncate c -> at(Operation.Kind.ZERO, c.file(), c.length(), Long.MAX_VALUE / 4);
+            case Call.MadviseHwpoison c -> at(Operation.Kind.OTHER, c.file(), c.offset(), c.length());
             case Call.DirectAccess c -> at(Operation.Kind.OTHER, c.file(), c.offset(), c.length());
             case Call.LoadAt c -> through(Operation.Kind.READ, c.pointer(), c.offset(), c.length());
             case Call.RecoveryRead c -> through(Operation.Kind.READ, c.pointer(), c.offset(), c.length());
             case Call.StoreAt c -> through(Operation.Kind.WRITE, c.pointer(), c.offset(), c.length());
+            case Call.CopyAt c -> through(Operation.Kind.READ, c.pointer(), c.offset(), c.length());
+            case Call.WriteAt c -> through(Operation.Kind.WRITE, c.pointer(), c.offset(), c.length());
+            case Call.RepairAt c -> through(Operation.Kind.WRITE, c.pointer(), c.offset(), c.length());
             case Call.RecoveryWrite c -> through(Operation.Kind.WRITE, c.pointer(), c.offset(), c.length());
             case Call.Clear c -> at(Operation.Kind.OTHER, c.file(), c.offset(), c.length());
-            default -> new Target(Operation.Kind.OTHER, -1, 0, 0);
+            default -> new Target(Operation.Kind.OTHER, -1, null, 0, 0);
         };
     }
 
-    private Target at(Operation.Kind kind, String path, long offset, long length) {
-        return new Target(kind, fileIndex(path), offset, length);
+    private Target at(Operation.Kind kind, String name, long offset, long length) {
+        return isFile(name)
+                ? new Target(kind, fileIndex(name), null, offset, length)
+                : new Target(kind, -1, name, offset, length);
+    }
+
+    boolean isFile(String name) {
+        return files.containsKey(name);
     }
 
     private Target through(Operation.Kind kind, OpRef pointer, long offset, long length) {
-        TaskSpec task = spec(pointer);
-        if (task.ops().get(pointer.index()).call() instanceof Call.DirectAccess access) {
+        Call call = spec(pointer).ops().get(pointer.index()).call();
+        if (call instanceof Call.DirectAccess access) {
             return at(kind, access.file(), access.offset() + offset, length);
+        }
+        if (call instanceof Call.Claim claim) {
+            return at(kind, claim.device(), offset, length);
         }
         throw new IllegalStateException("the reader let a pointer through that nothing returned");
     }
@@ -247,6 +268,13 @@ public final class Player {
 
     /** Why this scenario cannot be expressed under this candidate, or null. */
     public @Nullable String notExpressible() {
+        for (FileSpec file : scenario.files()) {
+            String noDax = world.daxDevice(file.on()).noDax();
+            if (noDax != null) {
+                return file.on() + " cannot be mounted with DAX under "
+                        + candidate.regime().id() + ": " + noDax;
+            }
+        }
         Set<ApiCall> calls = world.api().calls();
         for (Member member : members) {
             for (Op op : member.spec.ops()) {
@@ -298,56 +326,103 @@ public final class Player {
         }
     }
 
+    /** Faults that are known alike and stand one after another get to be known together, by one scrub of each device. */
     private void strikeAtStart() {
+        Known known = Known.NO;
+        Set<Integer> devices = new TreeSet<>();
         for (Fault fault : scenario.faults()) {
             if (fault.when() instanceof When.Start) {
-                strike(fault, false);
+                if (fault.known() != known) {
+                    announce(known, devices);
+                    devices.clear();
+                    known = fault.known();
+                }
+                devices.addAll(strike(fault));
             }
         }
+        announce(known, devices);
     }
 
-    /** Poisons what a fault names, at the device addresses its range has now. */
-    private void strike(Fault fault, boolean duringRun) {
+    /** Poisons what a fault names, at the device addresses its ranges have now; the devices that it struck. */
+    private Set<Integer> strike(Fault fault) {
+        Set<Integer> devices = new TreeSet<>();
         if (!fault.onFile()) {
-            int device = Builder.deviceIndex(scenario, fault.target());
-            strikeDevice(device, world.devices().get(device).base() + fault.offset(), fault.length(), fault);
-            return;
+            for (FaultPlaces.Part part : FaultPlaces.of(world.daxDevice(fault.target()), fault)) {
+                int device = world.devices().indexOf(part.device());
+                strikeDevice(device, part.phys(), part.length(), fault);
+                devices.add(device);
+            }
+            return devices;
         }
         Inode inode = world.inodes().get(fileIndex(fault.target()));
-        FileRange range = new FileRange(inode.number(), fault.offset(), fault.length());
-        if (!struck.contains(range)) {
+        FileRange range = new FileRange(inode.number(), fault.offset(), fault.length(), fault.repeat(), fault.stride());
+        if (everStruck.add(range)) {
             struck.add(range);
         }
-        long first = fault.offset() / Units.PAGE;
-        long last = (fault.offset() + fault.length() - 1) / Units.PAGE;
-        for (Extent part : inode.extents().in(first, last - first + 1)) {
-            long at = part.fileBlock() * Units.PAGE;
-            for (Stretch stretch : inode.fs().stretches(part.deviceBlock(), part.count())) {
-                long end = at + stretch.pages() * Units.PAGE;
-                long lo = Math.max(at, fault.offset());
-                long hi = Math.min(end, fault.offset() + fault.length());
-                strikeDevice(world.devices().indexOf(stretch.leg()), stretch.phys() + lo - at, hi - lo, fault);
-                at = end;
+        for (int i = 0; i < fault.repeat(); i++) {
+            long offset = fault.offset() + i * fault.stride();
+            for (Piece piece : pieces(inode, offset, fault.length())) {
+                strikeDevice(piece.device(), piece.phys(), piece.length(), fault);
+                devices.add(piece.device());
+            }
+            if (fault.known() == Known.CONSUMED) {
+                world.consume(inode, offset, fault.length());
             }
         }
-        if (fault.known() == Known.CONSUMED) {
-            world.consume(inode, fault.offset(), fault.length());
+        return devices;
+    }
+
+    /** A part of a file range that lies together on one device. */
+    private record Piece(int device, long phys, long length) {}
+
+    private List<Piece> pieces(Inode inode, long offset, long length) {
+        List<Piece> list = new ArrayList<>();
+        long first = offset / Units.PAGE;
+        long last = (offset + length - 1) / Units.PAGE;
+        for (Extent part : inode.extents().in(first, last - first + 1)) {
+            for (Stretch stretch : inode.fs().stretches(part.deviceBlock(), part.count())) {
+                long at = (part.fileBlock() + stretch.page() - part.deviceBlock()) * Units.PAGE;
+                long lo = Math.max(at, offset);
+                long hi = Math.min(at + stretch.pages() * Units.PAGE, offset + length);
+                if (lo < hi) {
+                    list.add(new Piece(world.devices().indexOf(stretch.leg()), stretch.phys() + lo - at, hi - lo));
+                }
+            }
         }
-        if (duringRun) {
-            world.core().event(EventType.FAULT_STRUCK, Rule.POISON_PER_LINE, fault.offset(), fault.length(), 0);
+        return list;
+    }
+
+    /** That a fault struck, on the device where it begins. */
+    private void record(Fault fault) {
+        int device = -1;
+        if (!fault.onFile()) {
+            List<FaultPlaces.Part> parts = FaultPlaces.of(world.daxDevice(fault.target()), fault);
+            device = parts.isEmpty()
+                    ? -1
+                    : world.devices().indexOf(parts.getFirst().device());
+        } else {
+            Inode inode = world.inodes().get(fileIndex(fault.target()));
+            List<Piece> pieces = pieces(inode, fault.offset(), fault.length());
+            device = pieces.isEmpty() ? -1 : pieces.getFirst().device();
         }
+        world.core().eventOn(device, EventType.FAULT_STRUCK, Rule.POISON_PER_LINE, fault.offset(), fault.length(), 0);
     }
 
     private void strikeDevice(int device, long phys, long length, Fault fault) {
         switch (fault.known()) {
             case NO, CONSUMED -> world.machine().poison(device, phys, length);
-            case SCRUB -> {
-                world.machine().media().get(device).poison(phys, length, true);
-                world.bus().scrub(world.devices().get(device), false);
-            }
-            case STALE -> {
-                world.bus().badRange().add(phys, length);
-                world.devices().get(device).populate();
+            case SCRUB -> world.machine().media().get(device).poison(phys, length, true);
+            case STALE -> world.bus().badRange().add(phys, length);
+        }
+    }
+
+    /** The kernel gets to know of faults. */
+    private void announce(Known known, Set<Integer> devices) {
+        for (int device : devices) {
+            switch (known) {
+                case NO, CONSUMED -> {}
+                case SCRUB -> world.bus().scrub(world.devices().get(device), false);
+                case STALE -> world.devices().get(device).populate();
             }
         }
     }
@@ -363,7 +438,7 @@ public final class Player {
         }
         for (Fault fault : scenario.faults()) {
             if (fault.when() instanceof When.Start) {
-                world.core().event(EventType.FAULT_STRUCK, Rule.POISON_PER_LINE, fault.offset(), fault.length(), 0);
+                record(fault);
             }
         }
         spawn(false);
@@ -413,7 +488,10 @@ public final class Player {
         if (fault.onFile()) {
             world.inodes().get(fileIndex(fault.target())).awaitFaultable();
         }
-        engine.atomically(() -> strike(fault, true));
+        engine.atomically(() -> {
+            announce(fault.known(), strike(fault));
+            record(fault);
+        });
     }
 
     private void spawnEnvironment() {

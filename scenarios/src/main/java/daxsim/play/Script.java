@@ -1,32 +1,47 @@
 package daxsim.play;
 
+import daxsim.app.KernelCaller;
 import daxsim.app.Operation;
 import daxsim.app.Program;
 import daxsim.app.World;
 import daxsim.kernel.Errno;
 import daxsim.kernel.dax.Access;
 import daxsim.kernel.fs.Inode;
+import daxsim.kernel.md.WriteCache;
 import daxsim.kernel.mm.Vma;
 import daxsim.kernel.nvdimm.PmemDevice;
 import daxsim.scenario.Call;
 import daxsim.scenario.Op;
 import daxsim.scenario.OpRef;
+import daxsim.scenario.TaskSpec;
+import daxsim.state.Hash;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Plays the operations of one task. */
 final class Script {
     private final Player player;
     private final World world;
     private final Program program;
+    private final KernelCaller kernel;
+    private final Map<Integer, WriteCache> caches = new LinkedHashMap<>();
     private final List<Op> ops;
     private final List<Operation> operations;
 
-    Script(Player player, Program program, List<Op> ops, List<Operation> operations) {
+    Script(Player player, TaskSpec task, Program program, List<Operation> operations) {
         this.player = player;
         this.world = player.world();
         this.program = program;
-        this.ops = ops;
+        this.kernel = program.kernel();
+        this.ops = task.ops();
         this.operations = operations;
+        for (int i = 0; i < ops.size(); i++) {
+            if (ops.get(i).call() instanceof Call.Claim claim) {
+                caches.put(operations.get(i).id(), world.writeCache(task.name() + "." + i, claim.device()));
+            }
+        }
     }
 
     void run() {
@@ -37,6 +52,9 @@ final class Script {
             for (int turn = 0; turn < ops.get(i).repeat(); turn++) {
                 long shift = turn * ops.get(i).stride();
                 operation.turn(operation.offset() + shift);
+                if (turn > 0) {
+                    world.ledger().setTold(Hash.mix(operation.id(), turn));
+                }
                 result = perform(operation, ops.get(i).call(), shift);
                 operation.turned(result);
                 if (result < 0) {
@@ -46,6 +64,7 @@ final class Script {
             program.end(operation, result);
             program.dieAfterSignal();
         }
+        program.leave();
     }
 
     private Inode inode(String path) {
@@ -67,7 +86,10 @@ final class Script {
             case Call.Falloc c ->
                 program.call(op, "falloc", world.fileOps().allocate(inode(c.file()), c.offset() + shift, c.length()));
             case Call.Clear c ->
-                program.call(op, "clear", world.fileOps().clear(inode(c.file()), c.offset() + shift, c.length()));
+                player.isFile(c.file())
+                        ? program.call(
+                                op, "clear", world.fileOps().clear(inode(c.file()), c.offset() + shift, c.length()))
+                        : kernel.clear(op, world.daxDevice(c.file()), c.offset() + shift, c.length());
             case Call.Truncate c -> program.call(op, "truncate", world.fileOps().truncate(inode(c.file()), c.length()));
             case Call.Fsync c -> program.call(op, "fsync", world.fileOps().fsync(inode(c.file())));
             case Call.Mmap c ->
@@ -89,22 +111,34 @@ final class Script {
             case Call.Sleep c -> sleep(c.ns());
             case Call.Kill c -> kill(c.task());
             case Call.UnmapBuffer c -> unmapBuffer(c.task());
-            case Call.DirectAccess c ->
-                program.directAccess(
-                        op,
-                        inode(c.file()),
-                        c.offset(),
-                        c.length(),
-                        Access.valueOf(c.wish().name()));
+            case Call.DirectAccess c -> directAccess(op, c);
+            case Call.Claim c ->
+                kernel.claim(op, Objects.requireNonNull(caches.get(op.id())), world.daxDevice(c.device()));
             case Call.LoadAt c ->
-                withPointer(c.pointer(), from -> program.loadAt(op, from, c.offset() + shift, c.length()));
+                withPointer(c.pointer(), from -> kernel.loadAt(op, from, c.offset() + shift, c.length()));
             case Call.StoreAt c ->
-                withPointer(c.pointer(), from -> program.storeAt(op, from, c.offset() + shift, c.length()));
+                withPointer(c.pointer(), from -> kernel.storeAt(op, from, c.offset() + shift, c.length()));
+            case Call.CopyAt c ->
+                withPointer(c.pointer(), from -> kernel.copyAt(op, from, c.offset() + shift, c.length()));
+            case Call.WriteAt c ->
+                withPointer(c.pointer(), from -> kernel.writeAt(op, from, c.offset() + shift, c.length()));
+            case Call.RepairAt c ->
+                withPointer(c.pointer(), from -> kernel.repairAt(op, from, c.offset() + shift, c.length()));
             case Call.RecoveryRead c -> recovery(op, c.pointer(), c.offset() + shift, c.length(), false);
             case Call.RecoveryWrite c -> recovery(op, c.pointer(), c.offset() + shift, c.length(), true);
-            case Call.MadviseHwpoison c -> throw new IllegalStateException("refused when the world was built");
-            case Call.DmReload c -> throw new IllegalStateException("refused when the world was built");
+            case Call.MadviseHwpoison c -> program.injectHwpoison(op, inode(c.file()), c.offset() + shift, c.length());
+            case Call.DmReload c -> program.call(op, "dm-reload", world.reload(c.name(), c.line()));
         };
+    }
+
+    private long directAccess(Operation op, Call.DirectAccess c) {
+        Access how = Access.valueOf(c.wish().name());
+        if (!player.isFile(c.file())) {
+            return kernel.directAccess(op, world.daxDevice(c.file()), c.offset(), c.length(), how);
+        }
+        Inode inode = inode(c.file());
+        long at = KernelCaller.deviceByte(inode, c.offset());
+        return kernel.directAccess(op, inode.fs().device(), at, c.length(), how);
     }
 
     private long munmap(Operation op, Call.Munmap c) {
@@ -133,6 +167,10 @@ final class Script {
     private long scrub(Call.Scrub c) {
         for (PmemDevice device : world.devices()) {
             if (c.device() == null || c.device().equals(device.name())) {
+                if (c.patrol()) {
+                    world.patrolScrub(world.devices().indexOf(device));
+                    continue;
+                }
                 world.engine().step();
                 world.bus().scrub(device, true);
             }
@@ -168,12 +206,10 @@ final class Script {
 
     private long withPointer(OpRef ref, PointerUse use) {
         Operation from = player.operation(ref);
-        return Program.hasPointer(from) ? use.use(from) : Errno.EINVAL.negated();
+        return KernelCaller.hasPointer(from) ? use.use(from) : Errno.EINVAL.negated();
     }
 
     private long recovery(Operation op, OpRef ref, long offset, long length, boolean write) {
-        return withPointer(
-                ref,
-                from -> program.recoveryTransfer(op, from, world.inodes().get(from.file()), offset, length, write));
+        return withPointer(ref, from -> kernel.recoveryTransfer(op, from, offset, length, write));
     }
 }

@@ -101,6 +101,9 @@ final class Cutting {
             case Call.StoreAt c -> new Call.StoreAt(ref(c.pointer()), c.offset(), c.length());
             case Call.RecoveryRead c -> new Call.RecoveryRead(ref(c.pointer()), c.offset(), c.length());
             case Call.RecoveryWrite c -> new Call.RecoveryWrite(ref(c.pointer()), c.offset(), c.length());
+            case Call.CopyAt c -> new Call.CopyAt(ref(c.pointer()), c.offset(), c.length());
+            case Call.WriteAt c -> new Call.WriteAt(ref(c.pointer()), c.offset(), c.length());
+            case Call.RepairAt c -> new Call.RepairAt(ref(c.pointer()), c.offset(), c.length());
             case Call.Kill c -> {
                 mustStay(c.task());
                 yield c;
@@ -131,7 +134,16 @@ final class Cutting {
             if (!out.contains(new Piece.Fault(i))) {
                 Fault f = whole.faults().get(i);
                 rest.add(new Fault(
-                        f.target(), f.onFile(), f.offset(), f.length(), f.known(), when(f.when()), f.kind(), f.at()));
+                        f.target(),
+                        f.onFile(),
+                        f.offset(),
+                        f.length(),
+                        f.repeat(),
+                        f.stride(),
+                        f.known(),
+                        when(f.when()),
+                        f.kind(),
+                        f.at()));
             }
         }
         return rest;

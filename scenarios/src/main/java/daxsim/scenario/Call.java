@@ -55,8 +55,8 @@ public sealed interface Call {
     /** Takes the task's user buffer away. */
     record UnmapBuffer(String task) implements Call {}
 
-    /** An address range scrub of one device, or of all. */
-    record Scrub(@Nullable String device) implements Call {}
+    /** An address range scrub of one device, or of all; with {@code patrol} the memory controller's own scrub instead. */
+    record Scrub(@Nullable String device, boolean patrol) implements Call {}
 
     record Sync() implements Call {}
 
@@ -71,6 +71,18 @@ public sealed interface Call {
 
     /** The design's recovering write; the offset counts from the start of the translated range. */
     record RecoveryWrite(OpRef pointer, long offset, long length) implements Call {}
+
+    /** dm-writecache translates a whole device for itself; later operations use the pointer by naming this operation. */
+    record Claim(String device) implements Call {}
+
+    /** Loads by a pointer that survive machine checks. */
+    record CopyAt(OpRef pointer, long offset, long length) implements Call {}
+
+    /** Flushing stores by a pointer. */
+    record WriteAt(OpRef pointer, long offset, long length) implements Call {}
+
+    /** Good data back behind a pointer, by whatever call the design offers to kernel code. */
+    record RepairAt(OpRef pointer, long offset, long length) implements Call {}
 
     /** Plain loads by a translated pointer. */
     record LoadAt(OpRef pointer, long offset, long length) implements Call {}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile the timing and device profile
  * @param cpus number of CPUs, or 0 where the scenario does not say and each task gets one
  * @param lsb the address granularity that a machine check reports, as a power of two
+ * @param tlb whether CPUs keep translations of user mappings; false only to see what they change
  * @param eadr whether CPU caches survive a power failure
  * @param badblocks the record keeper, or null for the one of the regime
  */
@@ -17,10 +18,11 @@ public record Machine(
         Mce mce,
         int lsb,
         CopyKind copy,
+        boolean tlb,
         boolean eadr,
         ClearLeaves clearLeaves,
         @Nullable BadblocksKind badblocks) {
     Machine on(String other) {
-        return new Machine(other, cpus, mce, lsb, copy, eadr, clearLeaves, badblocks);
+        return new Machine(other, cpus, mce, lsb, copy, tlb, eadr, clearLeaves, badblocks);
     }
 }

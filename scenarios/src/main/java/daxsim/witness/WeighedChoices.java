@@ -70,6 +70,11 @@ public final class WeighedChoices implements Choices {
     }
 
     @Override
+    public boolean tellsStatesApart() {
+        return inner.tellsStatesApart();
+    }
+
+    @Override
     public void stepped(int task, long reads, long writes) {
         inner.stepped(task, reads, writes);
     }

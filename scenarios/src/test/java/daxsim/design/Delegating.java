@@ -52,4 +52,9 @@ public abstract class Delegating implements Design {
     public long repair(String variant, Application application, long offset, long length) {
         return design.repair(variant, application, offset, length);
     }
+
+    @Override
+    public long repairAt(String variant, KernelUser user, long offset, long length) {
+        return design.repairAt(variant, user, offset, length);
+    }
 }

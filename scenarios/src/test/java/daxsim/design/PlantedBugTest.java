@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class PlantedBugTest {
     /** A design with one step changed. */
-    private static final class Mutant extends Delegating {
+    private static class Mutant extends Delegating {
         private final Function<DaxServices, DaxApi> api;
         private final Repair repair;
 
@@ -71,7 +71,35 @@ class PlantedBugTest {
         return new Mutant(design, services -> design.open(variant, services), repair);
     }
 
+    private static Mutant storesOnly(Design design) {
+        return new Mutant(design, services -> design.open("", services), Application::pwrite) {
+            @Override
+            public long repairAt(String variant, KernelUser user, long offset, long length) {
+                return user.store(offset, length);
+            }
+        };
+    }
+
     private static final List<Planted> BUGS = List.of(
+            new Planted(
+                    "a kernel user of merged makes do with stores",
+                    "merged",
+                    PlantedBugTest::storesOnly,
+                    "direct-user-cannot-clear",
+                    "violated",
+                    "always"),
+            new Planted(
+                    "the tag does not ask who manages errors",
+                    "pointer-tag:bitwise",
+                    d -> code(d, "bitwise", s -> new PointerTag.Api(s, true, false) {
+                        @Override
+                        protected boolean recoversOn(PmemDevice device) {
+                            return true;
+                        }
+                    }),
+                    "H44-legacy-clear",
+                    "violated",
+                    "always"),
             new Planted(
                     "punch-pwrite forgets to punch",
                     "punch-pwrite",

@@ -87,6 +87,7 @@ class BlindnessTest {
     Stream<DynamicTest> shiftingEveryOffsetChangesNothing() {
         return everyCell(text -> text.replace("size: 1MiB, on", "size: 2MiB, on")
                 .replaceAll("(repair|pread|mread|direct-access) /mnt/db ", "$1 /mnt/db 208KiB+")
+                .replaceAll("(copy-at|repair-at) (\\w+\\.claim) ", "$1 $2 208KiB+")
                 .replaceAll("mmap /mnt/db 0 1MiB", "mmap /mnt/db 0 2MiB")
                 .replaceAll("offset: ", "offset: 208KiB+"));
     }
@@ -94,7 +95,7 @@ class BlindnessTest {
     @TestFactory
     Stream<DynamicTest> permutingCpusChangesNothing() {
         return everyCell(text -> text.replaceAll("cpus: \\d", "cpus: 4")
-                .replaceAll("(?m)^  (writer|caller|app): (\\[.*\\])$", "  $1: {cpu: 3, ops: $2}")
+                .replaceAll("(?m)^  (writer|caller|app|cache): (\\[.*\\])$", "  $1: {cpu: 3, ops: $2}")
                 .replaceAll("(?m)^  (reader): (\\[.*\\])$", "  $1: {cpu: 1, ops: $2}"));
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 public final class History {
     private final List<Operation> operations = new ArrayList<>();
     private long clock;
+    private long changes;
 
     /** Adds an operation; its id is its position. */
     public void add(Operation operation) {
@@ -16,6 +17,7 @@ public final class History {
     /** Ready for another run. */
     public void reset() {
         clock = 0;
+        changes = 0;
         for (Operation operation : operations) {
             operation.reset();
         }
@@ -23,6 +25,15 @@ public final class History {
 
     long tick() {
         return clock++;
+    }
+
+    /** Which operations that change something have begun and which have ended: a hash of the set. */
+    long changes() {
+        return changes;
+    }
+
+    void changed(long what) {
+        changes += what;
     }
 
     public List<Operation> operations() {

@@ -4,6 +4,7 @@ import daxsim.kernel.mm.SigInfo;
 import daxsim.state.Runs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One operation of an application and everything it saw. */
@@ -60,6 +61,7 @@ public final class Operation {
     private final String text;
     private final Kind kind;
     private final int file;
+    private final @Nullable String device;
     private final long offset;
     private final long length;
     private final boolean afterReboot;
@@ -80,6 +82,7 @@ public final class Operation {
     boolean damagedAtBegin;
     boolean bufferLost;
     boolean damagedAtEnd;
+    boolean privateMapping;
     boolean handlerRan;
     long handlerResult;
 
@@ -90,8 +93,13 @@ public final class Operation {
     long handlerOffset;
     long handlerLength;
     /** Pointer that a translation returned, for operations that use it. */
-    daxsim.kernel.dax.@Nullable Mapped pointer;
+    @Nullable
+    Pointer pointer;
 
+    /**
+     * @param file number of the file it is about, or -1
+     * @param device name of the device it is about, for kernel code that has no file, or null
+     */
     public Operation(
             int id,
             String task,
@@ -99,6 +107,7 @@ public final class Operation {
             String text,
             Kind kind,
             int file,
+            @Nullable String device,
             long offset,
             long length,
             boolean afterReboot) {
@@ -108,6 +117,7 @@ public final class Operation {
         this.text = text;
         this.kind = kind;
         this.file = file;
+        this.device = device;
         this.offset = offset;
         this.length = length;
         this.afterReboot = afterReboot;
@@ -128,6 +138,7 @@ public final class Operation {
         damagedAtBegin = false;
         bufferLost = false;
         damagedAtEnd = false;
+        privateMapping = false;
         handlerRan = false;
         handlerResult = 0;
         handlerSignal = null;
@@ -156,13 +167,34 @@ public final class Operation {
         return text;
     }
 
+    /** A store through a private mapping does nothing to the file. */
     public Kind kind() {
-        return kind;
+        return privateMapping && kind == Kind.WRITE ? Kind.OTHER : kind;
+    }
+
+    /** Whether it went through a private mapping: what it saw or left need not be the file's. */
+    public boolean throughPrivateMapping() {
+        return privateMapping;
     }
 
     /** Number of the file, or -1. */
     public int file() {
         return file;
+    }
+
+    /** Name of the device, or null. */
+    public @Nullable String device() {
+        return device;
+    }
+
+    /** Whether it is about a range of a file or device at all. */
+    public boolean hasSubject() {
+        return file >= 0 || device != null;
+    }
+
+    /** Whether both are about the same file or device. */
+    public boolean sameSubject(Operation other) {
+        return file == other.file && Objects.equals(device, other.device);
     }
 
     public long offset() {

@@ -7,12 +7,10 @@ import daxsim.hardware.Stamp;
 import daxsim.hardware.Units;
 import daxsim.kernel.Errno;
 import daxsim.kernel.IovIter;
-import daxsim.kernel.dax.Access;
-import daxsim.kernel.dax.DaxDevice;
-import daxsim.kernel.dax.Mapped;
 import daxsim.kernel.dax.Stretch;
 import daxsim.kernel.fs.Extent;
 import daxsim.kernel.fs.Inode;
+import daxsim.kernel.mm.Madvise;
 import daxsim.kernel.mm.SigInfo;
 import daxsim.kernel.mm.UserAccess;
 import daxsim.kernel.mm.UserThread;
@@ -21,8 +19,8 @@ import daxsim.state.LongCell;
 import daxsim.state.Runs;
 import daxsim.trace.EventType;
 import daxsim.trace.Rule;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,20 +43,29 @@ public final class Program {
     private final History history;
     private final UserThread thread;
     private final OnSigbus onSigbus;
+    private final Remembered remembered;
     private final LongCell progress;
     private final LongCell bufferMapped;
+    private final KernelCaller kernel;
 
     public Program(World world, History history, UserThread thread, OnSigbus onSigbus) {
         this.world = world;
         this.history = history;
         this.thread = thread;
         this.onSigbus = onSigbus;
+        this.remembered = new Remembered(world.ledger(), history);
         this.progress = new LongCell(world.ledger(), thread.name() + " progress", 0);
         this.bufferMapped = new LongCell(world.ledger(), thread.name() + " buffer", 1);
+        this.kernel = new KernelCaller(world, remembered, buffer());
     }
 
     public UserThread thread() {
         return thread;
+    }
+
+    /** The operations that kernel code makes for itself. */
+    public KernelCaller kernel() {
+        return kernel;
     }
 
     private void advance() {
@@ -102,6 +109,10 @@ public final class Program {
     public void begin(Operation op) {
         engine().step();
         dieIfKilled();
+        thread.process()
+                .mm()
+                .tlb()
+                .load(engine().current().cpu(), engine().current().id());
         op.state = Operation.State.RUNNING;
         if (op.kind() == Operation.Kind.READ) {
             world.ledger().read(world.historyPlace());
@@ -109,6 +120,8 @@ public final class Program {
         op.beganAt = history.tick();
         op.beganNs = engine().now();
         look(op, false);
+        world.ledger().setTold(op.id());
+        remembered.began(op);
         advance();
         world.core().event(EventType.OPERATION_BEGAN, Rule.SCRIPT, op.id(), 0, 0);
     }
@@ -124,28 +137,25 @@ public final class Program {
         op.endedNs = engine().now();
         look(op, true);
         op.bufferLost = bufferMapped.get() == 0;
+        remembered.ended(op);
         advance();
         world.core().event(EventType.OPERATION_ENDED, Rule.SCRIPT, op.id(), result, 0);
+        world.ledger().setTold(-1 - op.id());
     }
 
     /** Ground truth of the pages that an operation is about, for those who judge it. */
     private void look(Operation op, boolean atEnd) {
-        if (op.file() < 0 || op.length() == 0) {
+        if (!op.hasSubject() || op.length() == 0) {
             return;
         }
         world.ledger().mute(true);
-        Inode inode = world.inodes().get(op.file());
-        long first = op.offset() / Units.PAGE;
-        long last = (op.offset() + op.length() - 1) / Units.PAGE;
         int lines = 0;
         boolean undefined = false;
-        for (Extent part : inode.extents().in(first, last - first + 1)) {
-            for (Stretch stretch : inode.fs().stretches(part.deviceBlock(), part.count())) {
-                Media media = world.media(stretch.leg());
-                long end = stretch.phys() + stretch.pages() * Units.PAGE;
-                lines += media.poisonedLines(stretch.phys(), end);
-                undefined |= Stamp.anyUndefined(media.contents(stretch.phys(), end));
-            }
+        for (Stretch stretch : pagesOf(op)) {
+            Media media = world.media(stretch.leg());
+            long end = stretch.phys() + stretch.pages() * Units.PAGE;
+            lines += media.poisonedLines(stretch.phys(), end);
+            undefined |= Stamp.anyUndefined(media.contents(stretch.phys(), end));
         }
         world.ledger().mute(false);
         if (atEnd) {
@@ -156,12 +166,32 @@ public final class Program {
         }
     }
 
+    private List<Stretch> pagesOf(Operation op) {
+        long first = op.offset() / Units.PAGE;
+        long count = (op.offset() + op.length() - 1) / Units.PAGE - first + 1;
+        String device = op.device();
+        if (device != null) {
+            return Stretch.of(world.daxDevice(device), first, count);
+        }
+        Inode inode = world.inodes().get(op.file());
+        List<Stretch> pages = new ArrayList<>();
+        for (Extent part : inode.extents().in(first, count)) {
+            pages.addAll(inode.fs().stretches(part.deviceBlock(), part.count()));
+        }
+        return pages;
+    }
+
     /** On the way back to user mode. */
     private void dieIfKilled() {
         if (thread.fatalSignalPending()) {
             world.core().event(EventType.KILLED, Rule.FATAL_SIGNAL, 0, 0, 0);
             world.core().die();
         }
+    }
+
+    /** The program has nothing more to do: its CPU leaves its address space. */
+    public void leave() {
+        thread.process().mm().tlb().unload(engine().current().cpu());
     }
 
     /** After an operation: a program whose handler says die is gone now. */
@@ -191,6 +221,7 @@ public final class Program {
         IovIter iter = IovIter.sink(length, buffer());
         long result = world.fileOps().pread(thread, inode, offset, iter);
         op.received(iter.received());
+        remembered.received(op);
         return returned(op.calls, "pread", result);
     }
 
@@ -258,6 +289,7 @@ public final class Program {
             if (vma == null) {
                 return Errno.EFAULT.negated();
             }
+            op.privateMapping = vma.kind() == Vma.Kind.PRIVATE;
             UserAccess.Result result = data == null
                     ? world.userAccess().load(thread, vma.address(offset), length)
                     : world.userAccess().store(thread, vma.address(offset), data);
@@ -265,16 +297,36 @@ public final class Program {
             SigInfo signal = result.signal();
             if (data == null) {
                 op.received(result.data());
+                remembered.received(op);
             }
             if (signal == null) {
                 return length;
             }
             op.signal = op.signal == null ? signal : op.signal;
+            remembered.signalled(op, op.signal);
             boolean again = handle(op, inode, vma, signal);
             if (!again || attempt == MAX_ATTEMPTS) {
                 return Errno.EFAULT.negated();
             }
         }
+    }
+
+    /** madvise(MADV_HWPOISON) on the newest mapping of the file; the call has returned when the handler runs. */
+    public long injectHwpoison(Operation op, Inode inode, long offset, long length) {
+        world.fileOps().enterMadvise();
+        Vma vma = thread.process().mm().find(inode.number(), offset);
+        if (vma == null) {
+            return returned(op.calls, "madvise", Errno.ENOMEM.negated());
+        }
+        long from = vma.address(offset);
+        Madvise.Result result = world.madvise().injectHwpoison(thread, from, from + length);
+        long rc = returned(op.calls, "madvise", result.rc());
+        SigInfo signal = result.signal();
+        if (signal != null) {
+            op.signal = op.signal == null ? signal : op.signal;
+            handle(op, inode, vma, signal);
+        }
+        return rc;
     }
 
     /** The SIGBUS handler; true when the access is to be tried again. */
@@ -300,71 +352,12 @@ public final class Program {
         op.handlerSignal = signal;
         op.handlerOffset = from;
         op.handlerLength = size;
+        remembered.handled(op);
         op.handlerResult = world.spec()
                 .design()
                 .repair(world.spec().variant(), repairer(op, op.handlerCalls, inode, from), from, size);
+        remembered.handled(op);
         world.core().event(EventType.HANDLER_RAN, Rule.SCRIPT, op.id(), op.handlerResult, 0);
         return op.handlerResult == size;
-    }
-
-    /** A kernel caller's translation of the extent that holds the range. */
-    public long directAccess(Operation op, Inode inode, long offset, long length, Access how) {
-        Extent extent = inode.extents().find(offset / Units.PAGE);
-        if (extent == null) {
-            return Errno.EIO.negated();
-        }
-        long pgoff = extent.deviceBlock() + offset / Units.PAGE - extent.fileBlock();
-        long pages = Units.up((offset & Units.PAGE - 1) + length, Units.PAGE) >> Units.PAGE_SHIFT;
-        DaxDevice.Place place = inode.fs().device().place(pgoff, pages);
-        if (place == null) {
-            return Errno.EIO.negated();
-        }
-        Mapped mapped = world.api().access(how, place.leg(), place.pgoff(), place.pages());
-        op.calls.add(new Operation.Call("direct_access", mapped.pages()));
-        if (mapped.failed()) {
-            return mapped.pages();
-        }
-        op.pointer = how == Access.RECOVERY_PFN ? null : mapped;
-        return Math.min(length, mapped.pages() << Units.PAGE_SHIFT);
-    }
-
-    private static Mapped pointerOf(Operation from) {
-        return Objects.requireNonNull(from.pointer);
-    }
-
-    /** Whether an earlier operation returned a pointer. */
-    public static boolean hasPointer(Operation from) {
-        return from.pointer != null;
-    }
-
-    /** Uses a pointer as an ordinary one: loads. */
-    public long loadAt(Operation op, Operation from, long offset, long length) {
-        op.received(world.copy().plainLoad(pointerOf(from).kaddr() + offset, length));
-        return length;
-    }
-
-    /** Uses a pointer as an ordinary one: stores. */
-    public long storeAt(Operation op, Operation from, long offset, long length) {
-        long kaddr = pointerOf(from).kaddr() + offset;
-        engine().step();
-        long stored = world.core().memory().storeKernel(world.core().cpu(), kaddr, Stamp.write(op.id(), length));
-        if (stored < length) {
-            world.core().oops(Rule.PLAIN_ACCESS, kaddr + stored);
-        }
-        return stored;
-    }
-
-    /** The design's recovery read or write through a pointer. */
-    public long recoveryTransfer(Operation op, Operation from, Inode inode, long offset, long length, boolean write) {
-        Mapped mapped = pointerOf(from);
-        Extent extent = Objects.requireNonNull(inode.extents().find(from.offset() / Units.PAGE));
-        long pgoff = extent.deviceBlock() + (from.offset() + offset) / Units.PAGE - extent.fileBlock();
-        DaxDevice.Place place = Objects.requireNonNull(inode.fs().device().place(pgoff, 1));
-        IovIter iter = write ? IovIter.source(Stamp.write(op.id(), length), buffer()) : IovIter.sink(length, buffer());
-        long done = world.api()
-                .recoveryTransfer(place.leg(), place.pgoff(), world.api().advance(mapped, offset), length, iter);
-        op.received(iter.received());
-        op.calls.add(new Operation.Call(write ? "recovery_write" : "recovery_read", done));
-        return done == 0 && length > 0 ? Errno.EFAULT.negated() : done;
     }
 }

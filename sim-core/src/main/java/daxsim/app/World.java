@@ -6,9 +6,9 @@ import daxsim.hardware.Media;
 import daxsim.hardware.Units;
 import daxsim.kernel.Core;
 import daxsim.kernel.Pages;
-import daxsim.kernel.Regime;
 import daxsim.kernel.block.BadBlocks;
 import daxsim.kernel.block.BadBlocks67;
+import daxsim.kernel.block.BadBlocksIntervals;
 import daxsim.kernel.block.BadBlocksPre67;
 import daxsim.kernel.dax.DaxApi;
 import daxsim.kernel.dax.DaxDevice;
@@ -18,10 +18,15 @@ import daxsim.kernel.fs.ExtentMap;
 import daxsim.kernel.fs.FileOps;
 import daxsim.kernel.fs.FileSystem;
 import daxsim.kernel.fs.Inode;
+import daxsim.kernel.md.DmTable;
 import daxsim.kernel.md.DmTables;
+import daxsim.kernel.md.MappedDevice;
+import daxsim.kernel.md.WriteCache;
 import daxsim.kernel.mm.AddressSpace;
+import daxsim.kernel.mm.Madvise;
 import daxsim.kernel.mm.MemoryFailure;
 import daxsim.kernel.mm.Mm;
+import daxsim.kernel.mm.UcDecode;
 import daxsim.kernel.mm.UserAccess;
 import daxsim.kernel.mm.UserThread;
 import daxsim.kernel.mm.Vma;
@@ -31,6 +36,7 @@ import daxsim.kernel.x86.CopyMc;
 import daxsim.kernel.x86.MachineCheck;
 import daxsim.kernel.x86.Nospec;
 import daxsim.kernel.x86.SetMemory;
+import daxsim.kernel.x86.TlbFlush;
 import daxsim.state.Ledger;
 import daxsim.trace.EventType;
 import daxsim.trace.Rule;
@@ -40,6 +46,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,8 +84,9 @@ public final class World {
     private final DaxApi api;
     private final FileOps fileOps;
     private final UserAccess userAccess;
-    private final MemoryFailure memoryFailure;
+    private final Madvise madvise;
     private final CopyMc copy;
+    private final TlbFlush flush;
     private final long historyPlace;
     private int sealed;
 
@@ -87,25 +96,42 @@ public final class World {
         this.ledger = ledger;
         this.engine = engine;
         this.trace = new Trace();
+        // What every run starts from is neither undone nor shown, and may be large.
+        ledger.journal(false);
+        trace.keepEvents(false);
         this.historyPlace = ledger.place("order of operations");
         this.machine = new Machine(engine, ledger, trace, spec.platform(), spec.profile(), deviceSpecs(spec));
         this.core = new Core(machine, spec.regime());
         this.pages = new Pages(ledger);
         this.bus = new NvdimmBus(core);
         this.machineCheck = new MachineCheck(core, ledger, spec.lateRecord(), spec.workerCpu());
-        this.setMemory = new SetMemory(core);
+        this.flush = new TlbFlush(core);
+        this.setMemory = new SetMemory(core, flush);
         Nospec nospec = new Nospec(core, setMemory);
         this.copy = new CopyMc(core, machineCheck);
         for (int i = 0; i < spec.devices().size(); i++) {
-            devices.add(new PmemDevice(core, bus, spec.devices().get(i).provider(), i, table(i), pages, nospec, copy));
+            devices.add(new PmemDevice(
+                    core,
+                    bus,
+                    spec.devices().get(i).provider(),
+                    spec.devices().get(i).recoveryOperation(),
+                    i,
+                    table(i),
+                    pages,
+                    nospec,
+                    copy));
         }
         bus.attach(devices);
-        machineCheck.register(bus::handleMachineCheck);
+        MemoryFailure memoryFailure = new MemoryFailure(core, pages, mm);
+        machineCheck.register(new UcDecode(memoryFailure, nospec), bus::handleMachineCheck);
         for (PmemDevice device : devices) {
             daxDevices.put(device.name(), new PmemDax(device));
         }
         for (WorldSpec.Mapped mapped : spec.mapped()) {
-            daxDevices.put(mapped.name(), DmTables.device(mapped.name(), mapped.table(), daxDevices));
+            daxDevices.put(
+                    mapped.name(),
+                    new MappedDevice(
+                            core, mapped.name(), DmTables.table(core, mapped.table(), daxDevices), mapped.mixed()));
         }
         for (WorldSpec.File file : spec.files()) {
             fileSystems.computeIfAbsent(
@@ -113,14 +139,14 @@ public final class World {
         }
         createFiles();
         this.api = spec.design().open(spec.variant(), new DaxServices(core, pages, setMemory, nospec, copy));
-        this.fileOps = new FileOps(core, api, pages, mm, inodes);
-        this.memoryFailure = new MemoryFailure(core, pages, mm);
+        this.fileOps = new FileOps(core, api, pages, copy, mm, inodes);
         this.userAccess = new UserAccess(core, machineCheck, memoryFailure, nospec, fileOps.faultHandler());
-        this.setupThread = new UserThread("gone", process("gone"));
+        this.madvise = new Madvise(core, userAccess, memoryFailure);
         for (String name : spec.processes()) {
             process(name);
         }
         mm.register(processes.values().stream().map(UserThread.Process::mm).toList());
+        this.setupThread = new UserThread("gone", process("gone"));
     }
 
     private static List<Machine.DeviceSpec> deviceSpecs(WorldSpec spec) {
@@ -138,7 +164,11 @@ public final class World {
 
     private BadBlocks table(int device) {
         String name = spec.devices().get(device).name() + " badblocks";
-        return spec.table() == Regime.Table.PRE67 ? new BadBlocksPre67(ledger, name) : new BadBlocks67(ledger, name);
+        return switch (spec.table()) {
+            case PRE67 -> new BadBlocksPre67(ledger, name);
+            case V67 -> new BadBlocks67(ledger, name);
+            case INTERVALS -> new BadBlocksIntervals(ledger, name);
+        };
     }
 
     private void createFiles() {
@@ -154,11 +184,18 @@ public final class World {
     }
 
     private UserThread.Process process(String name) {
-        return processes.computeIfAbsent(name, n -> new UserThread.Process(ledger, n, new AddressSpace(ledger, n)));
+        return processes.computeIfAbsent(
+                name,
+                n -> new UserThread.Process(
+                        ledger,
+                        n,
+                        new AddressSpace(ledger, n, flush, spec.platform().tlb())));
     }
 
     /** The state that every run starts from. */
     public void seal() {
+        ledger.journal(true);
+        trace.keepEvents(true);
         sealed = ledger.mark();
     }
 
@@ -224,6 +261,32 @@ public final class World {
         return Objects.requireNonNull(daxDevices.get(name), name);
     }
 
+    /** A kernel user that has not claimed anything yet. */
+    public WriteCache writeCache(String name, String device) {
+        return new WriteCache(core, api.on(daxDevice(device)), copy, name);
+    }
+
+    /**
+     * dmsetup suspend, load and resume of a mapped device.
+     *
+     * @return 0 or a negated errno
+     */
+    public int reload(String name, String line) {
+        MappedDevice device = (MappedDevice) daxDevice(name);
+        DmTable next = DmTables.table(core, List.of(line), daxDevices);
+        int rc = device.accepts(next);
+        if (rc != 0) {
+            return rc;
+        }
+        List<FileSystem> above = fileSystems.values().stream()
+                .filter(fs -> fs.device() instanceof MappedDevice upper && upper.isAbove(device))
+                .toList();
+        above.forEach(fileOps::freeze);
+        device.swap(next);
+        above.forEach(fileOps::thaw);
+        return 0;
+    }
+
     /** Ground truth of a device. */
     public Media media(PmemDevice device) {
         return machine.media().get(devices.indexOf(device));
@@ -239,6 +302,10 @@ public final class World {
 
     public UserAccess userAccess() {
         return userAccess;
+    }
+
+    public Madvise madvise() {
+        return madvise;
     }
 
     public DaxApi api() {
@@ -268,16 +335,14 @@ public final class World {
     }
 
     /**
-     * A process that is gone by now has loaded from these lines through a shared mapping: whatever the machine-check path of
+     * A process that is gone by now has loaded from these lines through a shared mapping of the whole file: whatever the machine-check path of
      * this regime leaves behind is there.
      */
     public void consume(Inode inode, long offset, long length) {
         engine.atomically(() -> {
             AddressSpace space = setupThread.process().mm();
-            long first = Units.down(offset, Units.PAGE);
-            long pagesEnd = Units.up(offset + length, Units.PAGE);
             for (long at = Units.down(offset, Units.LINE); at < offset + length; at += Units.LINE) {
-                Vma vma = space.map(inode.number(), first, pagesEnd - first, Vma.Kind.SHARED);
+                Vma vma = space.map(inode.number(), 0, inode.size(), Vma.Kind.SHARED);
                 userAccess.load(setupThread, vma.address(at), 8);
                 space.unmap(inode.number());
             }
@@ -290,11 +355,36 @@ public final class World {
             PmemDevice device = devices.get(i);
             long end = device.base() + device.size();
             long bad = machine.media().get(i).firstPoison(device.base(), end);
-            if (bad < end && core.memory().kernelMap().present(bad >> Units.PAGE_SHIFT)) {
+            if (bad < end && core.memory().kernelMap().cached(bad >> Units.PAGE_SHIFT)) {
                 machineCheck.speculated(bad);
                 return;
             }
         }
+    }
+
+    /** The memory controller's scrubber walks a device and logs every poisoned line. */
+    public void patrolScrub(int device) {
+        PmemDevice pmem = devices.get(device);
+        long end = pmem.base() + pmem.size();
+        machine.firmware(device).fullScrub(pmem.base(), end);
+        Media media = machine.media().get(device);
+        for (long bad = media.firstPoison(pmem.base(), end);
+                bad < end;
+                bad = media.firstPoison(bad + Units.LINE, end)) {
+            engine.step();
+            machineCheck.patrolled(bad);
+        }
+    }
+
+    /** Pages of a file that an entry of 2 MiB maps in some process that lives. */
+    public long hugeMappedPages(Inode inode) {
+        Set<Long> firsts = new TreeSet<>();
+        for (UserThread.Process process : processes.values()) {
+            if (!process.dead()) {
+                firsts.addAll(process.mm().hugePages(inode.number()));
+            }
+        }
+        return firsts.size() * Units.HUGE_PAGES;
     }
 
     /** The power fails, and the machine comes up again: nothing runs, what is durable is there. */

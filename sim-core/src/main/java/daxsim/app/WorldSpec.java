@@ -5,13 +5,15 @@ import daxsim.hardware.Platform;
 import daxsim.hardware.Profile;
 import daxsim.kernel.Regime;
 import daxsim.kernel.fs.Extent;
+import daxsim.kernel.md.MixedLegs;
 import daxsim.kernel.nvdimm.NvdimmBus;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is fixed about a world before it runs.
  *
- * @param table which badblocks code, usually the regime's
+ * @param table what keeps records of bad sectors, usually the regime's code
  * @param lateRecord whether the decode chain of a machine check may run at any later step
  * @param splitBuffers whether user buffers cross a page in the middle of a copied page, so that losing one shows
  * @param processes names of user processes
@@ -36,15 +38,29 @@ public record WorldSpec(
      *
      * @param clearUnit bytes, 0 for the profile's
      * @param reliableClear bytes, 0 for no limit
+     * @param recoveryOperation whether its driver has what a design adds for recovery
      */
-    public record Device(String name, long size, NvdimmBus.Provider provider, long clearUnit, long reliableClear) {}
+    public record Device(
+            String name,
+            long size,
+            NvdimmBus.Provider provider,
+            long clearUnit,
+            long reliableClear,
+            boolean recoveryOperation) {
+        /** A device whose driver has everything. */
+        public Device(String name, long size, NvdimmBus.Provider provider, long clearUnit, long reliableClear) {
+            this(name, size, provider, clearUnit, reliableClear, true);
+        }
+    }
 
     /**
      * A device-mapper device.
      *
      * @param table lines as dmsetup prints them, legs by name
+     * @param mixed what happens on legs that cannot recover, or null for what the design does
      */
-    public record Mapped(String name, List<String> table) {}
+    public record Mapped(
+            String name, List<String> table, @Nullable MixedLegs mixed) {}
 
     /**
      * A file that is there at the start.

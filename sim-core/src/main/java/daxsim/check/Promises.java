@@ -101,11 +101,9 @@ public final class Promises {
     private long changedIn(Inode inode, Extent now, long from, long to) {
         long lost = 0;
         long block = now.deviceBlock() + from / Units.PAGE - now.fileBlock();
-        long at = from;
         for (Stretch stretch : inode.fs().stretches(block, (to - from) / Units.PAGE)) {
-            long end = at + stretch.pages() * Units.PAGE;
-            lost += changedAt(inode, stretch.phys(), at, end);
-            at = end;
+            long at = from + (stretch.page() - block) * Units.PAGE;
+            lost += changedAt(inode, stretch.phys(), at, at + stretch.pages() * Units.PAGE);
         }
         return lost;
     }

@@ -28,7 +28,7 @@ final class Silent {
     private static List<Piece> cut(List<Operation> operations, Operation read, Piece piece) {
         TreeSet<Long> edges = new TreeSet<>();
         for (Operation op : operations) {
-            if (op.file() == read.file() && op.kind() != Operation.Kind.READ) {
+            if (op.sameSubject(read) && op.kind() != Operation.Kind.READ) {
                 edges.add(op.offset());
                 edges.add(op.offset() + op.length());
                 for (Operation.Turn turn : op.turns()) {
@@ -51,9 +51,22 @@ final class Silent {
     private static boolean allowed(List<Operation> operations, Operation read, Piece piece) {
         return switch (piece.kind()) {
             case UNDEFINED, MISPLACED -> false;
-            case WRITE -> read.afterReboot() || notReplaced(operations, operations.get(piece.operation()), read, piece);
-            case ORIGINAL, ZEROS -> read.afterReboot() || noWriteBefore(operations, read, piece);
+            case WRITE -> written(operations, operations.get(piece.operation()), read, piece);
+            case ORIGINAL, ZEROS -> mayBeOld(read) || noWriteBefore(operations, read, piece);
         };
+    }
+
+    /** What went into a private copy may come back through private mappings alone. */
+    private static boolean written(List<Operation> operations, Operation writer, Operation read, Piece piece) {
+        if (writer.throughPrivateMapping()) {
+            return read.throughPrivateMapping();
+        }
+        return mayBeOld(read) || notReplaced(operations, writer, read, piece);
+    }
+
+    /** A private mapping need not show what became of the file since; after a reboot older states are allowed. */
+    private static boolean mayBeOld(Operation read) {
+        return read.afterReboot() || read.throughPrivateMapping();
     }
 
     /** Nobody had completed a write of all these bytes when the read began. */
@@ -72,7 +85,7 @@ final class Silent {
         }
         for (Operation op : operations) {
             boolean later = op.beganAt() >= 0 && op.beganAt() > write.beganAt() && op.beganAt() < endOf(read);
-            if (op.kind() == Operation.Kind.ZERO && op.file() == read.file() && later && overlaps(op, piece)) {
+            if (op.kind() == Operation.Kind.ZERO && op.sameSubject(read) && later && overlaps(op, piece)) {
                 return true;
             }
         }
@@ -96,7 +109,7 @@ final class Silent {
         return op.kind() == Operation.Kind.WRITE
                 && op.endedAt() >= 0
                 && op.result() > 0
-                && op.file() == read.file()
+                && op.sameSubject(read)
                 && op.endedAt() < read.beganAt();
     }
 

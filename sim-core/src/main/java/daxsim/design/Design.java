@@ -47,4 +47,13 @@ public interface Design {
     default long repair(String variant, Application application, long offset, long length) {
         return application.pwrite(offset, length);
     }
+
+    /**
+     * What kernel code does that holds a pointer of its own and wants good data back behind it: the result of the last call,
+     * or of the first that fails. A design that adds an operation beside the copy operations uses it here; where all it adds is
+     * inside those, code that never calls them is left with its stores.
+     */
+    default long repairAt(String variant, KernelUser user, long offset, long length) {
+        return user.store(offset, length);
+    }
 }

@@ -8,6 +8,7 @@ import daxsim.kernel.dax.ApiCall;
 import daxsim.kernel.dax.DaxApi;
 import daxsim.kernel.dax.DaxServices;
 import daxsim.kernel.dax.Mapped;
+import daxsim.kernel.dax.Recovery;
 import daxsim.kernel.nvdimm.PmemDevice;
 import daxsim.trace.EventType;
 import daxsim.trace.Rule;
@@ -44,6 +45,11 @@ public final class Merged implements Design {
     @Override
     public DaxApi open(String variant, DaxServices services) {
         return new Api(services);
+    }
+
+    @Override
+    public long repairAt(String variant, KernelUser user, long offset, long length) {
+        return user.recoveryWrite(offset, length);
     }
 
     /** The code as merged; open so that tests can plant a bug in one step. */
@@ -117,6 +123,17 @@ public final class Merged implements Design {
             core.step();
             device.dropRecords(pgoff * Units.PAGE_SECTORS, cleared >> Units.SECTOR_SHIFT);
             return copied;
+        }
+
+        /** dax_recovery_write() and dm_dax_recovery_write(): no operation is 0 bytes. */
+        @Override
+        protected Recovery withoutOperation(boolean mapped) {
+            return Recovery.STOP;
+        }
+
+        @Override
+        protected Recovery perLeg() {
+            return Recovery.STOP;
         }
 
         /** There is no recovery read, so there is none to call. */

@@ -11,6 +11,7 @@ import daxsim.kernel.dax.ApiCall;
 import daxsim.kernel.dax.DaxApi;
 import daxsim.kernel.dax.DaxServices;
 import daxsim.kernel.dax.Mapped;
+import daxsim.kernel.dax.Recovery;
 import daxsim.kernel.nvdimm.PmemDevice;
 import daxsim.trace.EventType;
 import daxsim.trace.Rule;
@@ -64,6 +65,11 @@ public final class PointerTag implements Design {
         return new Api(services, variant.startsWith("bitwise"), variant.endsWith("record-first"));
     }
 
+    @Override
+    public long repairAt(String variant, KernelUser user, long offset, long length) {
+        return user.recoveryWrite(offset, length);
+    }
+
     /** The code of the proposal; open so that tests can plant a bug in one step. */
     static class Api extends DaxApi {
         private final boolean bitwise;
@@ -79,7 +85,23 @@ public final class PointerTag implements Design {
         @Override
         public Mapped map(PmemDevice device, long pgoff, long pageCount, boolean write) {
             Mapped mapped = normalAccess(device, pgoff, pageCount);
-            return mapped.failed() && device.managesErrors() ? recoveryAccess(device, pgoff, pageCount) : mapped;
+            return mapped.failed() ? recoveryAccess(device, pgoff, pageCount) : mapped;
+        }
+
+        @Override
+        protected boolean asksForRecovery(Mapped failed, boolean write) {
+            return failed.failed();
+        }
+
+        /** Error management is part of what a dax device registers. Where there is none, the first error stands. */
+        @Override
+        protected boolean recoversOn(PmemDevice device) {
+            return device.managesErrors();
+        }
+
+        @Override
+        protected Recovery perLeg() {
+            return Recovery.REFUSED;
         }
 
         /**
@@ -87,7 +109,7 @@ public final class PointerTag implements Design {
          * hold it by chance.
          */
         @Override
-        public Mapped access(Access how, PmemDevice device, long pgoff, long pageCount) {
+        protected Mapped access(Access how, PmemDevice device, long pgoff, long pageCount) {
             return switch (how) {
                 case NORMAL, RECOVERY_PFN -> normalAccess(device, pgoff, pageCount);
                 case RECOVERY -> recoveryAccess(device, pgoff, pageCount);

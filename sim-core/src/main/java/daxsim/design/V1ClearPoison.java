@@ -63,6 +63,12 @@ public final class V1ClearPoison implements Design {
         return cleared < 0 ? cleared : application.pwrite(offset, length);
     }
 
+    @Override
+    public long repairAt(String variant, KernelUser user, long offset, long length) {
+        long cleared = user.clear(offset, length);
+        return cleared < 0 ? cleared : user.store(offset, length);
+    }
+
     /** The operation itself; open so that tests can plant a bug in one step. */
     static class TwoCall extends DaxApi {
         TwoCall(DaxServices services) {

@@ -9,6 +9,7 @@ import daxsim.kernel.dax.ApiCall;
 import daxsim.kernel.dax.DaxApi;
 import daxsim.kernel.dax.DaxServices;
 import daxsim.kernel.dax.Mapped;
+import daxsim.kernel.dax.Recovery;
 import daxsim.kernel.nvdimm.PmemDevice;
 import daxsim.state.LongCell;
 import daxsim.trace.EventType;
@@ -145,6 +146,12 @@ public final class V2ModeFlag implements Design {
         @Override
         public boolean isError(long transferred) {
             return added(transferred == Errno.EIO.negated());
+        }
+
+        /** Other drivers take the mode and do not look at it; device-mapper warns where it has to copy by itself. */
+        @Override
+        protected Recovery withoutOperation(boolean mapped) {
+            return mapped ? Recovery.WARN_AND_COPY : Recovery.COPY;
         }
 
         @Override

@@ -16,4 +16,6 @@ public enum ChoicePoint {
     DELAY,
     /** Whether a variable that nobody initialised holds the one bit that matters. */
     STACK_GARBAGE,
+    /** Which CPU answers next to the interrupt that makes it drop translations. */
+    TLB_ANSWER,
 }

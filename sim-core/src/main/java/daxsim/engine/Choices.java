@@ -33,6 +33,11 @@ public interface Choices {
      */
     default void stepped(int task, long reads, long writes) {}
 
+    /** Whether {@link Ready#state} is asked for; it costs something to know. */
+    default boolean tellsStatesApart() {
+        return false;
+    }
+
     /** What a step has written that ends other tasks, halts the machine or wakes a sleeper. */
     long EVERYTHING = -1L;
 

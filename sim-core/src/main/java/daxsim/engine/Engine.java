@@ -96,12 +96,19 @@ public abstract class Engine {
 
     /** Decides one open question. */
     public final int choose(ChoicePoint point, int entity, int bound) {
-        return choices.pick(point, entity, bound);
+        int answer = choices.pick(point, entity, bound);
+        ledger.tell(answer);
+        return answer;
     }
 
     /** A uniform number for a duration. */
     public final double uniform(ChoicePoint point, int entity) {
         return choices.uniform(point, entity);
+    }
+
+    /** Whether a task of this run, by its number, has come to its end. */
+    public final boolean isOver(int task) {
+        return tasks.get(task).done();
     }
 
     /** The task that runs now. */

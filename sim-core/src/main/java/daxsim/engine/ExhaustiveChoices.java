@@ -2,6 +2,7 @@ package daxsim.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every combination of answers, once each: an odometer whose wheels are the questions of one execution. The caller runs the
@@ -10,6 +11,9 @@ import java.util.List;
  * <p>With sleep sets (Godefroid 1996) a schedule is skipped when it differs from one already run only in the order of steps
  * that touch nothing in common. What a step touches is measured by the world's ledger, not declared. Data questions inside a
  * step are never reduced.
+ *
+ * <p>With visited states a schedule is given up where it comes to a state from which everything has been, or is being, run
+ * already. A state that is met again with fewer tasks asleep is run again (Godefroid 1996, section 5.3 has the joint use of both).
  *
  * <p>What commutes depends on the state in one more way: a run ends when no task that must end can go on, and then what is
  * optional can no longer happen. So a step that may be the last one does not commute with an optional task's.
@@ -135,14 +139,31 @@ public final class ExhaustiveChoices implements Choices {
     private static final long[] NO_MASKS = new long[0];
 
     private final boolean sleepSets;
+    private final @Nullable VisitedStates visited;
     private final List<Wheel> wheels = new ArrayList<>();
     private final Sleepers inherited = new Sleepers();
     private int depth;
     private int lastSchedule = -1;
 
-    /** With or without the reduction; both visit the same outcomes. */
-    public ExhaustiveChoices(boolean sleepSets) {
+    /** With or without either reduction; the same outcomes are visited in each case. */
+    public ExhaustiveChoices(boolean sleepSets, boolean visitedStates) {
         this.sleepSets = sleepSets;
+        this.visited = visitedStates ? new VisitedStates() : null;
+    }
+
+    /** Without visited states. */
+    public ExhaustiveChoices(boolean sleepSets) {
+        this(sleepSets, false);
+    }
+
+    @Override
+    public boolean tellsStatesApart() {
+        return visited != null;
+    }
+
+    /** Number of states that were told apart. */
+    public long states() {
+        return visited == null ? 0 : visited.size();
     }
 
     @Override
@@ -176,6 +197,9 @@ public final class ExhaustiveChoices implements Choices {
             lastSchedule = depth++;
             return wheel.at;
         }
+        if (visited != null && ready.size() > 1 && visited.covers(ready.state(), identities(ready))) {
+            return PRUNED;
+        }
         Wheel wheel = new Wheel(ready, inherited);
         int first = wheel.firstAwakeFrom(0);
         if (first == wheel.bound) {
@@ -185,6 +209,16 @@ public final class ExhaustiveChoices implements Choices {
         wheels.add(wheel);
         lastSchedule = depth++;
         return first;
+    }
+
+    /** Who sleeps now, by identity, ascending. */
+    private long[] identities(Ready ready) {
+        long[] asleep = new long[inherited.size];
+        for (int i = 0; i < asleep.length; i++) {
+            asleep[i] = ready.identityOf(inherited.tasks[i]);
+        }
+        java.util.Arrays.sort(asleep);
+        return asleep;
     }
 
     private static boolean sameTasks(Wheel wheel, Ready ready) {

@@ -1,7 +1,9 @@
 package daxsim.engine;
 
+import daxsim.state.Hash;
 import daxsim.state.Ledger;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * No clock: at every {@link #step} the choices decide which ready task goes on. Optional tasks are ready all the time and
@@ -19,6 +21,9 @@ public final class ExploredEngine extends Engine {
     /** Whether the running step keeps another from happening, or from happening next, whatever it touches. */
     private boolean disablesOthers;
 
+    private int startedByNobody;
+    private LongSupplier remembered = () -> 0;
+
     public ExploredEngine(Ledger ledger, Choices choices) {
         super(ledger, choices);
     }
@@ -31,6 +36,12 @@ public final class ExploredEngine extends Engine {
         switches = 0;
         lastRun = -1;
         running = -1;
+        startedByNobody = 0;
+    }
+
+    /** What those who judge a run will ask for beside the state: a hash that is part of every state's. */
+    public void remembers(LongSupplier hash) {
+        remembered = hash;
     }
 
     /**
@@ -44,7 +55,10 @@ public final class ExploredEngine extends Engine {
     @Override
     public void spawnBackground(String name, Runnable body) {
         if (interleaves) {
-            spawnOptional(name, body);
+            Task task = add(name, -1, true, 0, body);
+            // A worker has nothing on its stack from whoever woke it, so it does not matter who that was.
+            task.identity = Hash.of(name);
+            task.told = task.identity;
         }
     }
 
@@ -57,6 +71,11 @@ public final class ExploredEngine extends Engine {
     protected Task add(String name, int cpu, boolean optional, long delayNs, Runnable body) {
         Task task = new Task(tasks.size(), name, cpu, optional, body);
         tasks.add(task);
+        Task parent = current;
+        task.identity =
+                parent == null ? Hash.mix(startedByNobody++, 0) : Hash.mix(parent.identity, 1 + parent.started++);
+        // Its body may have been handed what its parent knew.
+        task.told = Hash.mix(task.identity, parent == null ? 0 : ledger.told());
         disablesOthers |= !interleaves && !optional; // their numbers are then an order
         return task;
     }
@@ -68,6 +87,9 @@ public final class ExploredEngine extends Engine {
             if (!findReady()) {
                 return;
             }
+            if (choices.tellsStatesApart() && ready.size() > 1) {
+                ready.state(stateHash(), tasks);
+            }
             int pick = choices.next(ready);
             if (pick == Choices.PRUNED) {
                 pruned = true;
@@ -75,6 +97,20 @@ public final class ExploredEngine extends Engine {
             }
             go(tasks.get(ready.task(pick)));
         }
+    }
+
+    /** Hash of everything on which the rest of the run, and its judgement, depends. */
+    private long stateHash() {
+        long hash = Hash.mix(ledger.stateHash(), remembered.getAsLong());
+        for (int i = 0; i < tasks.size(); i++) {
+            Task task = tasks.get(i);
+            if (task.state != Task.State.DONE) {
+                long one = Hash.mix(task.identity, task.told, task.state.ordinal() * 2 + (task.atomic ? 1 : 0));
+                // where not just anybody may go on, the order of tasks decides who does
+                hash = interleaves ? hash + one : Hash.mix(hash, one);
+            }
+        }
+        return interleaves || running < 0 ? hash : Hash.mix(hash, tasks.get(running).identity);
     }
 
     private void go(Task task) {
@@ -92,7 +128,10 @@ public final class ExploredEngine extends Engine {
         task.state = Task.State.READY;
         task.condition = null;
         current = task;
+        ledger.setTold(task.told);
         boolean ended = task.coroutine.resume();
+        // Where it stands follows from what it was told and how often it gave way.
+        task.told = Hash.mix(ledger.told(), 1);
         current = null;
         if (ended) {
             task.state = Task.State.DONE;

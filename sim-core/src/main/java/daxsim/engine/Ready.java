@@ -7,6 +7,8 @@ public final class Ready {
     private int optionalFrom;
     private int steady;
     private int lastSteady;
+    private long state;
+    private long[] identities = new long[8];
 
     void clear() {
         size = 0;
@@ -39,6 +41,26 @@ public final class Ready {
     /** Id of the {@code i}-th ready task. */
     public int task(int i) {
         return tasks[i];
+    }
+
+    /** Hash of the state in which they are ready, where {@link Choices#tellsStatesApart} asked for it. */
+    public long state() {
+        return state;
+    }
+
+    void state(long hash, java.util.List<Task> all) {
+        state = hash;
+        if (identities.length < all.size()) {
+            identities = new long[Math.max(all.size(), 2 * identities.length)];
+        }
+        for (int i = 0; i < all.size(); i++) {
+            identities[i] = all.get(i).identity;
+        }
+    }
+
+    /** The identity of a task by its id, known with {@link #state}. */
+    long identityOf(int id) {
+        return identities[id];
     }
 
     /** Whether the run may end without the {@code i}-th ready task. */

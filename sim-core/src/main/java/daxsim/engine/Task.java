@@ -23,6 +23,13 @@ public final class Task {
     /** Started with a delay: in exploration it may come at any later step. */
     boolean late;
 
+    /** The same in every run in which the same task starts it as its n-th; numbers depend on the order of starts. */
+    long identity;
+    /** Number of tasks it has started. */
+    int started;
+    /** What it has been told, see {@link daxsim.state.Ledger#told}. */
+    long told;
+
     final Coroutine coroutine;
     State state = State.READY;
 

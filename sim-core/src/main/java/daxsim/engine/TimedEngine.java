@@ -7,7 +7,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * DSOL's event list orders everything. One task runs on a CPU at a time, others queue first in, first out; time that an
- * interrupt takes from a CPU is added to what the task there is spending. When no other event is due, a task moves the clock
+ * interrupt takes from a CPU is added to what the task there is spending, and nothing starts on an idle CPU before its
+ * interrupt has ended. When no other event is due, a task moves the clock
  * itself and goes on: no event, no switch.
  */
 public final class TimedEngine extends Engine {
@@ -18,6 +19,9 @@ public final class TimedEngine extends Engine {
     private ArrayDeque<Task>[] queues = new ArrayDeque[0];
 
     private long[] stolen = new long[0];
+    /** Until when an interrupt keeps a CPU that nothing runs on. */
+    private long[] heldUntil = new long[0];
+
     private int mustEnd;
 
     public TimedEngine(Ledger ledger, Choices choices, Simulation simulation) {
@@ -31,6 +35,7 @@ public final class TimedEngine extends Engine {
         simulation.restart();
         Arrays.fill(owners, null);
         Arrays.fill(stolen, 0);
+        Arrays.fill(heldUntil, 0);
         for (ArrayDeque<Task> queue : queues) {
             queue.clear();
         }
@@ -43,6 +48,7 @@ public final class TimedEngine extends Engine {
             owners = Arrays.copyOf(owners, cpu + 1);
             queues = Arrays.copyOf(queues, cpu + 1);
             stolen = Arrays.copyOf(stolen, cpu + 1);
+            heldUntil = Arrays.copyOf(heldUntil, cpu + 1);
             for (int i = old; i <= cpu; i++) {
                 queues[i] = new ArrayDeque<>();
             }
@@ -77,6 +83,10 @@ public final class TimedEngine extends Engine {
             if (owners[task.cpu] == null) {
                 owners[task.cpu] = task;
                 stolen[task.cpu] = 0;
+                if (heldUntil[task.cpu] > simulation.clock()) {
+                    simulation.schedule(task.wakeup, heldUntil[task.cpu]);
+                    return;
+                }
             } else if (owners[task.cpu] != task) {
                 queues[task.cpu].add(task);
                 return;
@@ -196,7 +206,10 @@ public final class TimedEngine extends Engine {
 
     @Override
     public void steal(int cpu, long ns) {
-        if (cpu < owners.length && owners[cpu] != null && owners[cpu] != current) {
+        growCpus(cpu);
+        if (owners[cpu] == null) {
+            heldUntil[cpu] = Math.max(heldUntil[cpu], simulation.clock()) + ns;
+        } else if (owners[cpu] != current) {
             stolen[cpu] += ns;
         }
     }

@@ -6,6 +6,11 @@ import daxsim.state.Runs;
 public final class Contents {
     private Contents() {}
 
+    /** Zeros in the place of data that is lost: nobody asked for them. */
+    public static Runs lost(long length) {
+        return Stamp.undefined(length, ClearLeaves.ZEROS);
+    }
+
     /** Zeros. */
     public static Runs zeros(long length) {
         return Stamp.zeros(length);

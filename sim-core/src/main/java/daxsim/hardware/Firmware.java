@@ -2,8 +2,6 @@ package daxsim.hardware;
 
 import daxsim.engine.ChoicePoint;
 import daxsim.engine.Engine;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The DIMMs' firmware as the kernel's ACPI methods reach it: clear error, and the list of errors an address range scrub
@@ -75,24 +73,18 @@ public final class Firmware {
         return cleared;
     }
 
-    /** One entry of an error list: physical address and length in bytes. */
-    public record ErrorRange(long phys, long length) {}
+    /** Told of the entries of an error list: physical address and length in bytes. */
+    public interface ErrorList {
+        void error(long phys, long length);
+    }
 
-    /** What a scrub that returns known errors says about {@code [from, to)}. */
-    public List<ErrorRange> knownErrors(long from, long to) {
-        List<ErrorRange> list = new ArrayList<>();
-        Media media = memory.mediaAt(from);
-        for (long at = media.firstKnown(from); at < to; at = media.firstKnown(at + Units.LINE)) {
-            list.add(new ErrorRange(at, Units.LINE));
-        }
-        return list;
+    /** What a scrub that returns known errors says about {@code [from, to)}, in ascending order. */
+    public void knownErrors(long from, long to, ErrorList list) {
+        memory.mediaAt(from).forEachKnown(from, to, phys -> list.error(phys, Units.LINE));
     }
 
     /** A full scrub reads every line and so finds all poison. */
     public void fullScrub(long from, long to) {
-        Media media = memory.mediaAt(from);
-        for (long at = media.firstPoison(from, to); at < to; at = media.firstPoison(at + Units.LINE, to)) {
-            media.learn(at);
-        }
+        memory.mediaAt(from).learnAll(from, to);
     }
 }

@@ -113,9 +113,32 @@ public final class Machine {
         return firmware.get(i);
     }
 
-    /** Records an event of the running task. */
+    /** Records an event of the running task. Where it names an address, it is about the device that lies there. */
     public void record(EventType type, Rule rule, long a, long b, long c) {
-        trace.add(engine, type, rule, a, b, c);
+        trace.add(engine, trace.keeps() ? deviceOf(type, a) : -1, type, rule, a, b, c);
+    }
+
+    /** Records an event of the running task about a device. */
+    public void recordOn(int device, EventType type, Rule rule, long a, long b, long c) {
+        trace.add(engine, device, type, rule, a, b, c);
+    }
+
+    private int deviceOf(EventType type, long address) {
+        return switch (type.address()) {
+            case NONE -> -1;
+            case PHYSICAL -> deviceAt(address);
+            case KERNEL -> deviceAt(KernelMap.phys(address));
+        };
+    }
+
+    /** Number of the device that holds a physical address, or -1. */
+    public int deviceAt(long phys) {
+        for (int i = 0; i < media.size(); i++) {
+            if (media.get(i).holds(phys)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Poison strikes: loads will find it, records do not have it. */

@@ -89,10 +89,20 @@ public final class Media {
         return poison.countIn(from >> Units.LINE_SHIFT, (to - 1 >> Units.LINE_SHIFT) + 1);
     }
 
-    /** First line the device knows to be bad at or behind {@code from}, as an address, or the end of the device. */
-    long firstKnown(long from) {
-        long end = base + size >> Units.LINE_SHIFT;
-        return known.firstKeyIn(from >> Units.LINE_SHIFT, end) << Units.LINE_SHIFT;
+    /** Told of lines by their address. */
+    interface Lines {
+        void line(long phys);
+    }
+
+    /** Shows the lines of {@code [from, to)} that the device knows to be bad. */
+    void forEachKnown(long from, long to, Lines lines) {
+        known.forEachIn(
+                from >> Units.LINE_SHIFT, to >> Units.LINE_SHIFT, (line, one) -> lines.line(line << Units.LINE_SHIFT));
+    }
+
+    /** The device reads all of {@code [from, to)} and has then seen every line that is bad. */
+    void learnAll(long from, long to) {
+        poison.forEachIn(from >> Units.LINE_SHIFT, to >> Units.LINE_SHIFT, (line, one) -> known.put(line, 1));
     }
 
     boolean isPoisoned(long phys) {

@@ -22,7 +22,7 @@ public final class Memory {
 
     Memory(Ledger ledger, List<Media> media) {
         this.media = List.copyOf(media);
-        this.kernelMap = new KernelMap(ledger);
+        this.kernelMap = new KernelMap(ledger, this.media);
         this.start = media.getFirst().base();
         this.end = media.getLast().base() + media.getLast().size();
         this.caches = new Caches(ledger, start, end);

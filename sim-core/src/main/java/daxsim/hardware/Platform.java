@@ -4,8 +4,10 @@ package daxsim.hardware;
  * What is fixed about a machine for a run.
  *
  * @param cpus logical CPUs that an IPI to all reaches
+ * @param delivery how a machine check reaches software
  * @param lsb least significant valid bit of a machine check's address: 6 a line, 8 a media block, 12 a page
  * @param copy the machine-check-safe copy
+ * @param tlb whether CPUs keep translations of user mappings; without, an unmapped page is gone at once on every CPU
  * @param eadr whether caches belong to the persistence domain
  * @param clearLeaves what a clear leaves in the media
  * @param mayClearPartly whether firmware may clear any whole number of units
@@ -13,8 +15,10 @@ package daxsim.hardware;
  */
 public record Platform(
         int cpus,
+        Delivery delivery,
         int lsb,
         CopyKind copy,
+        boolean tlb,
         boolean eadr,
         ClearLeaves clearLeaves,
         boolean mayClearPartly,

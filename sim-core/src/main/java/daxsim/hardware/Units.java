@@ -8,11 +8,15 @@ public final class Units {
     public static final long SECTOR = 512;
     /** A base page: what has a memory type. */
     public static final long PAGE = 4096;
+    /** What one entry of the second level of page tables maps (PMD). */
+    public static final long HUGE = 2L << 20;
 
     public static final int LINE_SHIFT = 6;
     public static final int SECTOR_SHIFT = 9;
     public static final int PAGE_SHIFT = 12;
+    public static final int HUGE_SHIFT = 21;
     public static final long PAGE_SECTORS = PAGE / SECTOR;
+    public static final long HUGE_PAGES = HUGE / PAGE;
 
     private Units() {}
 

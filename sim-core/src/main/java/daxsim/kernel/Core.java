@@ -71,6 +71,11 @@ public final class Core {
         machine.record(type, rule, a, b, c);
     }
 
+    /** Records what happened to a device and under which rule. */
+    public void eventOn(int device, EventType type, Rule rule, long a, long b, long c) {
+        machine.recordOn(device, type, rule, a, b, c);
+    }
+
     /** A line that reaches the kernel log. Lines are counted, not timed: the console is taken to be quiet. */
     public void printk(Rule rule, long a, long b) {
         event(EventType.LOG_LINE, rule, a, b, 0);
@@ -100,6 +105,12 @@ public final class Core {
     /** How many tasks have died; reading it makes a step depend on deaths. */
     public LongCell deaths() {
         return deaths;
+    }
+
+    /** Whether a task has come to its end, one way or the other; reading it makes a step depend on deaths. */
+    public boolean isOver(int task) {
+        deaths.get();
+        return engine.isOver(task);
     }
 
     /** Where those wait who wait for another task's progress. */

@@ -14,6 +14,7 @@ public enum Errno {
     ENOSPC(28),
     ERANGE(34),
     ENOTTY(25),
+    EILSEQ(84),
     EOPNOTSUPP(95),
     EHWPOISON(133);
 

@@ -45,9 +45,23 @@ public final class IovIter {
         return length - done;
     }
 
-    /** Bytes of the next {@code bytes} that the user buffer can still take or give. */
+    /** Bytes of the next {@code bytes} that the user buffer can still take or give; never more than are left of it. */
     public long accessible(long bytes) {
-        return buffer.accessible(done, bytes);
+        long wanted = Math.min(bytes, remaining());
+        return wanted == 0 ? 0 : buffer.accessible(done, wanted);
+    }
+
+    /** Whether none of the next {@code bytes} would fault. */
+    public boolean allAccessible(long bytes) {
+        long seen = 0;
+        while (seen < bytes) {
+            long piece = buffer.accessible(done + seen, bytes - seen);
+            if (piece == 0) {
+                return false;
+            }
+            seen += piece;
+        }
+        return true;
     }
 
     /** The next bytes to write, without consuming them. */

@@ -1,5 +1,7 @@
 package daxsim.kernel;
 
+import daxsim.hardware.Tlb;
+import daxsim.hardware.Units;
 import daxsim.state.Ledger;
 import daxsim.state.LongMap;
 
@@ -10,10 +12,12 @@ public final class Pages {
 
     private final LongMap hwpoison;
     private final LongMap mapping;
+    private final LongMap hugeMapping;
 
     public Pages(Ledger ledger) {
         this.hwpoison = new LongMap(ledger, "PG_hwpoison", 2, 0, 0);
         this.mapping = new LongMap(ledger, "page->mapping", 2, 0, 0);
+        this.hugeMapping = new LongMap(ledger, new long[] {ledger.sharedPlace(Tlb.HUGE_PLACE)}, 0, 0);
     }
 
     public void setHwpoison(long pfn) {
@@ -42,23 +46,31 @@ public final class Pages {
         mapping.put(pfn, 0);
     }
 
+    /** A DAX fault made 2 MiB of pages known as those from page {@code index} of a file on. */
+    public void setHugeMapping(long pfn, int file, long index) {
+        hugeMapping.put(pfn / Units.HUGE_PAGES, (long) (file + 1) << FILE_SHIFT | index);
+    }
+
+    public void clearHugeMapping(long pfn) {
+        hugeMapping.put(pfn / Units.HUGE_PAGES, 0);
+    }
+
     /** Number of the file that a DAX fault made this page known for, or -1. */
     public int file(long pfn) {
-        return (int) (mapping.get(pfn) >> FILE_SHIFT) - 1;
+        long huge = hugeMapping.get(pfn / Units.HUGE_PAGES);
+        return (int) ((huge != 0 ? huge : mapping.get(pfn)) >> FILE_SHIFT) - 1;
     }
 
     /** Page index in that file. */
     public long index(long pfn) {
-        return mapping.get(pfn) & INDEX_MASK;
+        long huge = hugeMapping.get(pfn / Units.HUGE_PAGES);
+        return huge != 0 ? (huge & INDEX_MASK) + pfn % Units.HUGE_PAGES : mapping.get(pfn) & INDEX_MASK;
     }
 
     /** A reboot. */
     public void reset() {
-        while (hwpoison.size() > 0) {
-            hwpoison.put(hwpoison.keyAt(0), 0);
-        }
-        while (mapping.size() > 0) {
-            mapping.put(mapping.keyAt(0), 0);
-        }
+        hwpoison.clear();
+        mapping.clear();
+        hugeMapping.clear();
     }
 }

@@ -15,7 +15,10 @@ import java.util.List;
  * @param clear when a clear drops records and restores pages
  * @param lengthCheck how direct_access measures the range it checks
  * @param poisonErrno what direct_access returns for listed poison
+ * @param injection what madvise(MADV_HWPOISON) does to a private copy
  * @param badblocks which badblocks code
+ * @param mapperDax what device-mapper has to do with a read or write
+ * @param journalError what ext4 does when its own blocks cannot be written
  */
 public record Regime(
         String id,
@@ -27,7 +30,10 @@ public record Regime(
         Clear clear,
         LengthCheck lengthCheck,
         Errno poisonErrno,
-        Table badblocks) {
+        Injection injection,
+        Table badblocks,
+        MapperDax mapperDax,
+        JournalError journalError) {
     /** set_mce_nospec. */
     public enum Nospec {
         /** Not present when the whole page is bad, else uncached, which the memtype check refuses for pmem. */
@@ -76,10 +82,38 @@ public record Regime(
         SECTORS
     }
 
-    /** block/badblocks.c. */
+    /** madvise_inject_error() on ordinary memory. */
+    public enum Injection {
+        /** The caller learns when it next touches the page. */
+        LATE,
+        /** The caller is signalled, too, as if it had met the error. */
+        AT_ONCE
+    }
+
+    /** What keeps records of bad sectors. */
     public enum Table {
+        /** block/badblocks.c of 4.5 to 6.6. */
         PRE67,
-        V67
+        /** block/badblocks.c since 6.7. */
+        V67,
+        /** Intervals without limits, which no kernel has. */
+        INTERVALS
+    }
+
+    /** The DAX operations of device-mapper's targets. */
+    public enum MapperDax {
+        /** Up to 5.16: targets have copy operations, and a sector of a leg that is off the page is EINVAL. */
+        COPY_OPERATIONS,
+        /** From 5.17 on: targets only translate, and such a sector loses its remainder. */
+        TRANSLATION
+    }
+
+    /** fs/ext4, an error of the journal or the superblock. */
+    public enum JournalError {
+        /** What is mapped or can be mapped stays usable. */
+        GO_ON,
+        /** The filesystem shuts itself down: nothing can be mapped from then on. */
+        SHUT_DOWN
     }
 
     /** 5.15 to 5.18, and 5.16-rc with the posted patches. */
@@ -93,7 +127,10 @@ public record Regime(
             Clear.IN_ONE,
             LengthCheck.BYTES_32,
             Errno.EIO,
-            Table.PRE67);
+            Injection.LATE,
+            Table.PRE67,
+            MapperDax.COPY_OPERATIONS,
+            JournalError.GO_ON);
 
     /** 5.19 to 6.4. */
     public static final Regime R519 = new Regime(
@@ -106,7 +143,10 @@ public record Regime(
             Clear.REFACTORED,
             LengthCheck.SECTORS,
             Errno.EIO,
-            Table.PRE67);
+            Injection.LATE,
+            Table.PRE67,
+            MapperDax.TRANSLATION,
+            JournalError.GO_ON);
 
     /** 6.5 and later, with the badblocks code of 6.7. */
     public static final Regime R65 = new Regime(
@@ -119,7 +159,10 @@ public record Regime(
             Clear.REFACTORED,
             LengthCheck.SECTORS,
             Errno.EHWPOISON,
-            Table.V67);
+            Injection.AT_ONCE,
+            Table.V67,
+            MapperDax.TRANSLATION,
+            JournalError.SHUT_DOWN);
 
     /** All of them, oldest first. */
     public static final List<Regime> ALL = List.of(R515, R519, R65);

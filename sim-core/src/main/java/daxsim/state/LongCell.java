@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class LongCell implements Ledger.Undoable {
     private final Ledger ledger;
     private final long place;
+    private final long id;
     private long value;
 
     /** A cell at a place of its own. */
@@ -17,11 +18,13 @@ public final class LongCell implements Ledger.Undoable {
     public LongCell(Ledger ledger, long place, long initial) {
         this.ledger = ledger;
         this.place = place;
+        this.id = ledger.containerId();
         this.value = initial;
     }
 
     public long get() {
         ledger.read(place);
+        ledger.tell(value);
         return value;
     }
 
@@ -29,6 +32,9 @@ public final class LongCell implements Ledger.Undoable {
         ledger.write(place);
         if (next != value) {
             ledger.save(this, 0, value, null);
+            if (ledger.hashes()) {
+                ledger.changed(Hash.mix(id, value), Hash.mix(id, next));
+            }
             value = next;
         }
     }
@@ -36,6 +42,7 @@ public final class LongCell implements Ledger.Undoable {
     /** Adds and returns the new value. */
     public long add(long delta) {
         ledger.read(place);
+        ledger.tell(value);
         set(value + delta);
         return value;
     }

@@ -1,6 +1,6 @@
 package daxsim.state;
 
-import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,21 +10,31 @@ import org.jspecify.annotations.Nullable;
  * <p>Footprints are by key: {@code key >>> shift} picks one of the map's places.
  */
 public final class LongMap implements Ledger.Undoable {
+    /** Told of the keys of a range in ascending order; it must not change the map. */
+    public interface Visitor {
+        void visit(long key, long value);
+    }
+
     private final Ledger ledger;
     private final long[] places;
     private final long all;
     private final int shift;
     private final long absent;
-    private long[] keys = new long[8];
-    private long[] values = new long[8];
-    private int size;
+    private final long id;
+    private SortedLongs entries = new SortedLongs();
 
     /** A map whose keys share a place when they agree above bit {@code shift} (modulo {@code placeCount}). */
     public LongMap(Ledger ledger, String name, int placeCount, int shift, long absent) {
+        this(ledger, ledger.places(name, placeCount), shift, absent);
+    }
+
+    /** The same at given places, which it may share with other containers. */
+    public LongMap(Ledger ledger, long[] places, int shift, long absent) {
         this.ledger = ledger;
-        this.places = ledger.places(name, placeCount);
+        this.places = places.clone();
         this.shift = shift;
         this.absent = absent;
+        this.id = ledger.containerId();
         long mask = 0;
         for (long place : places) {
             mask |= place;
@@ -32,82 +42,92 @@ public final class LongMap implements Ledger.Undoable {
         this.all = mask;
     }
 
+    /** A map at one given place, which other containers may share. */
+    public LongMap(Ledger ledger, long place, long absent) {
+        this.ledger = ledger;
+        this.places = new long[] {place};
+        this.all = place;
+        this.shift = 0;
+        this.absent = absent;
+        this.id = ledger.containerId();
+    }
+
     private long placeOf(long key) {
         return places.length == 1 ? places[0] : places[(int) Long.remainderUnsigned(key >>> shift, places.length)];
     }
 
-    private int find(long key) {
-        return Arrays.binarySearch(keys, 0, size, key);
-    }
-
     public long get(long key) {
         ledger.read(placeOf(key));
-        int i = find(key);
-        return i < 0 ? absent : values[i];
+        return told(entries.get(key, absent));
     }
 
     /** Stores a value; storing the default removes the key. */
     public void put(long key, long value) {
         ledger.write(placeOf(key));
-        int i = find(key);
-        long old = i < 0 ? absent : values[i];
-        if (old == value) {
-            return;
+        long old = replace(key, value);
+        if (old != value) {
+            ledger.save(this, key, old, null);
+            if (ledger.hashes()) {
+                ledger.changed(hash(key, old), hash(key, value));
+            }
         }
-        ledger.save(this, key, old, null);
-        putQuietly(key, value, i);
     }
 
-    private void putQuietly(long key, long value, int found) {
-        int i = found;
-        if (value == absent) {
-            if (i >= 0) {
-                size--;
-                System.arraycopy(keys, i + 1, keys, i, size - i);
-                System.arraycopy(values, i + 1, values, i, size - i);
-            }
-        } else if (i >= 0) {
-            values[i] = value;
-        } else {
-            i = -i - 1;
-            if (size == keys.length) {
-                keys = Arrays.copyOf(keys, 2 * size);
-                values = Arrays.copyOf(values, 2 * size);
-            }
-            System.arraycopy(keys, i, keys, i + 1, size - i);
-            System.arraycopy(values, i, values, i + 1, size - i);
-            keys[i] = key;
-            values[i] = value;
-            size++;
-        }
+    private long told(long value) {
+        ledger.tell(value);
+        return value;
+    }
+
+    private long hash(long key, long value) {
+        return value == absent ? 0 : Hash.mix(id, key, value);
+    }
+
+    private long replace(long key, long value) {
+        return value == absent ? entries.remove(key, absent) : entries.put(key, value, absent);
     }
 
     /** The smallest key in {@code [from, to)} that is not at its default, or {@code to}. */
     public long firstKeyIn(long from, long to) {
         readRange(from, to);
-        int i = find(from);
-        if (i < 0) {
-            i = -i - 1;
-        }
-        return i < size && keys[i] < to ? keys[i] : to;
+        return from < to ? told(entries.firstIn(from, to)) : to;
+    }
+
+    /** The largest key in {@code [from, to)} that is not at its default, or {@code from - 1}. */
+    public long lastKeyIn(long from, long to) {
+        readRange(from, to);
+        return from < to ? told(entries.lastIn(from, to)) : from - 1;
     }
 
     private void readRange(long from, long to) {
-        if (places.length == 1 || from >= to || (to - 1 >>> shift) - (from >>> shift) >= places.length) {
+        long span = to - from;
+        if (places.length == 1 || from >= to || span < 0 || span >>> shift >= places.length - 1) {
             ledger.read(all);
             return;
         }
-        for (long k = from >>> shift; k <= to - 1 >>> shift; k++) {
-            ledger.read(places[(int) Long.remainderUnsigned(k, places.length)]);
+        for (long k = from >> shift; k <= to - 1 >> shift; k++) {
+            ledger.read(placeOf(k << shift));
         }
     }
 
     /** How many keys in {@code [from, to)} are not at their default. */
     public int countIn(long from, long to) {
         readRange(from, to);
-        int lo = find(from);
-        int hi = find(to);
-        return (hi < 0 ? -hi - 1 : hi) - (lo < 0 ? -lo - 1 : lo);
+        return from < to ? (int) told(entries.countBelow(to) - entries.countBelow(from)) : 0;
+    }
+
+    /** Shows every key in {@code [from, to)} that is not at its default. */
+    public void forEachIn(long from, long to, Visitor visitor) {
+        readRange(from, to);
+        entries.forEachIn(from, to, (key, value) -> {
+            ledger.tell(key);
+            ledger.tell(value);
+            visitor.visit(key, value);
+        });
+    }
+
+    /** Shows every key that is not at its default. */
+    public void forEach(Visitor visitor) {
+        forEachIn(Long.MIN_VALUE, Long.MAX_VALUE, visitor);
     }
 
     /** Sets every key in {@code [from, to)} that is not at its default back to it. */
@@ -117,26 +137,30 @@ public final class LongMap implements Ledger.Undoable {
         }
     }
 
+    /** Sets every key back to its default, however many there are, in one step that is also undone in one. */
+    public void clear() {
+        ledger.write(all);
+        if (entries.size() > 0) {
+            ledger.save(this, 0, 0, entries);
+            if (ledger.hashes()) {
+                entries.forEachIn(Long.MIN_VALUE, Long.MAX_VALUE, (key, value) -> ledger.changed(hash(key, value), 0));
+            }
+            entries = new SortedLongs();
+        }
+    }
+
     /** Number of keys that are not at their default. */
     public int size() {
         ledger.read(all);
-        return size;
-    }
-
-    /** The {@code i}-th key in ascending order. */
-    public long keyAt(int i) {
-        ledger.read(all);
-        return keys[i];
-    }
-
-    /** The value of the {@code i}-th key. */
-    public long valueAt(int i) {
-        ledger.read(all);
-        return values[i];
+        return (int) told(entries.size());
     }
 
     @Override
     public void undo(long key, long old, @Nullable Object object) {
-        putQuietly(key, old, find(key));
+        if (object == null) {
+            replace(key, old);
+        } else {
+            entries = (SortedLongs) Objects.requireNonNull(object);
+        }
     }
 }

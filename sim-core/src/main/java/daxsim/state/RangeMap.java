@@ -17,6 +17,7 @@ public final class RangeMap implements Ledger.Undoable {
     private final long[] places;
     private final long all;
     private final long end;
+    private final long id;
     private long[] starts = new long[8];
     private long[] values = new long[8];
     private long[] bases = new long[8];
@@ -32,6 +33,7 @@ public final class RangeMap implements Ledger.Undoable {
         }
         this.all = mask;
         this.end = end;
+        this.id = ledger.containerId();
         starts[0] = start;
         values[0] = value;
         bases[0] = base;
@@ -65,7 +67,11 @@ public final class RangeMap implements Ledger.Undoable {
             return Runs.EMPTY;
         }
         ledger.read(footprint(from, to));
-        return copy(from, to);
+        Runs runs = copy(from, to);
+        if (ledger.hashes()) {
+            ledger.tell(runs.stateHash());
+        }
+        return runs;
     }
 
     private Runs copy(long from, long to) {
@@ -89,7 +95,9 @@ public final class RangeMap implements Ledger.Undoable {
     /** The value at one key. */
     public long valueAt(long key) {
         ledger.read(footprint(key, key + 1));
-        return values[indexOf(key)];
+        long value = values[indexOf(key)];
+        ledger.tell(value);
+        return value;
     }
 
     /** The first key in {@code [from, to)} whose value is not {@code value}, or {@code to}. */
@@ -104,6 +112,7 @@ public final class RangeMap implements Ledger.Undoable {
             at = endOf(i);
             i++;
         }
+        ledger.tell(Math.min(at, to));
         return Math.min(at, to);
     }
 
@@ -115,6 +124,7 @@ public final class RangeMap implements Ledger.Undoable {
         while (endOf(i) < to && values[i + 1] == value) {
             i++;
         }
+        ledger.tell(Math.min(endOf(i), to));
         return Math.min(endOf(i), to);
     }
 
@@ -126,7 +136,26 @@ public final class RangeMap implements Ledger.Undoable {
         }
         ledger.write(footprint(from, from + length));
         ledger.save(this, from, length, copy(from, from + length));
+        if (!ledger.hashes()) {
+            replace(from, length, runs);
+            return;
+        }
+        // Runs are as long as they can be, so what a put changes lies between the runs beside it.
+        int first = Math.max(indexOf(from) - 1, 0);
+        int last = Math.min(indexOf(from + length - 1) + 1, size - 1);
+        long start = starts[first];
+        long stop = endOf(last);
+        long before = hash(first, last);
         replace(from, length, runs);
+        ledger.changed(before, hash(indexOf(start), indexOf(stop - 1)));
+    }
+
+    private long hash(int first, int last) {
+        long sum = 0;
+        for (int i = first; i <= last; i++) {
+            sum += Hash.mix(Hash.mix(id, starts[i], endOf(i)), values[i], bases[i]);
+        }
+        return sum;
     }
 
     private void replace(long from, long length, Runs runs) {
@@ -193,6 +222,7 @@ public final class RangeMap implements Ledger.Undoable {
     /** Number of runs. */
     public int runCount() {
         ledger.read(all);
+        ledger.tell(size);
         return size;
     }
 

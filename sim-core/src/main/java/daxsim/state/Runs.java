@@ -9,7 +9,7 @@ import java.util.Arrays;
  * <p>As the contents of memory a run says where its bytes come from: value = the source, base = the offset in the source of
  * its first byte. That is what makes shifted data visible.
  */
-public final class Runs {
+public final class Runs implements Hash.Hashed {
     /** Nothing. */
     public static final Runs EMPTY = new Runs(new long[0], new long[0], new long[0], 0);
 
@@ -96,6 +96,15 @@ public final class Runs {
         return Arrays.equals(lengths, 0, count, that.lengths, 0, count)
                 && Arrays.equals(values, 0, count, that.values, 0, count)
                 && Arrays.equals(bases, 0, count, that.bases, 0, count);
+    }
+
+    @Override
+    public long stateHash() {
+        long hash = count;
+        for (int i = 0; i < count; i++) {
+            hash = Hash.mix(Hash.mix(hash, lengths[i]), values[i], bases[i]);
+        }
+        return hash;
     }
 
     @Override

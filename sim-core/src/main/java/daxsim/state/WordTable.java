@@ -11,6 +11,7 @@ public final class WordTable implements Ledger.Undoable {
     private final Ledger ledger;
     private final long place;
     private final long[] words;
+    private final long id;
     private int count;
 
     /** An empty table that holds at most {@code capacity} words. */
@@ -18,6 +19,7 @@ public final class WordTable implements Ledger.Undoable {
         this.ledger = ledger;
         this.place = ledger.place(name);
         this.words = new long[capacity];
+        this.id = ledger.containerId();
     }
 
     public int capacity() {
@@ -26,18 +28,23 @@ public final class WordTable implements Ledger.Undoable {
 
     public int count() {
         ledger.read(place);
+        ledger.tell(count);
         return count;
     }
 
     /** The word at {@code i}; callers stay below {@link #count()}. */
     public long get(int i) {
         ledger.read(place);
+        ledger.tell(words[i]);
         return words[i];
     }
 
     public void set(int i, long word) {
         ledger.write(place);
         ledger.save(this, (long) i << 2 | SET, words[i], null);
+        if (ledger.hashes()) {
+            ledger.changed(hash(i, words[i]), hash(i, word));
+        }
         words[i] = word;
     }
 
@@ -45,14 +52,31 @@ public final class WordTable implements Ledger.Undoable {
     public void insert(int i, long word) {
         ledger.write(place);
         ledger.save(this, (long) i << 2 | INSERTED, 0, null);
+        long before = hashFrom(i);
         insertQuietly(i, word);
+        ledger.changed(before, hashFrom(i));
     }
 
     /** Shifts the words behind {@code i} down by one. */
     public void delete(int i) {
         ledger.write(place);
         ledger.save(this, (long) i << 2 | DELETED, words[i], null);
+        long before = hashFrom(i);
         deleteQuietly(i);
+        ledger.changed(before, hashFrom(i));
+    }
+
+    private long hash(int i, long word) {
+        return Hash.mix(id, i, word);
+    }
+
+    /** Of the words from {@code i} on. */
+    private long hashFrom(int i) {
+        long sum = 0;
+        for (int k = i; ledger.hashes() && k < count; k++) {
+            sum += hash(k, words[k]);
+        }
+        return sum;
     }
 
     private void insertQuietly(int i, long word) {

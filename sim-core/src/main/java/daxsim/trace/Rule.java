@@ -45,6 +45,35 @@ public enum Rule {
             "A local machine check is taken by the consuming CPU alone.",
             "arch/x86/kernel/cpu/mce/core.c, do_machine_check(), 6.1",
             Mark.READ),
+    MCE_BROADCAST(
+            "A broadcast machine check brings every CPU into the handler; they meet there and read their banks one after"
+                    + " another, and no CPU goes on before the last has read.",
+            "arch/x86/kernel/cpu/mce/core.c, mce_start(), mce_end(), 6.1",
+            Mark.READ),
+    MCE_OVERFLOW(
+            "Poison that a second CPU consumes before all CPUs have met overwrites the record of the first: an event is"
+                    + " lost, and that is a panic.",
+            "arch/x86/kernel/cpu/mce/severity.c, 6.1; Intel SDM volume 3 on the overflow bit",
+            Mark.UNVERIFIED),
+    MCE_FIRMWARE_FIRST(
+            "The firmware sees the error first, with every CPU stopped; then the consuming CPU takes its machine check,"
+                    + " with an address good to a page where nothing finer is said.",
+            "ACPI platform error interfaces; console times of one machine",
+            Mark.UNVERIFIED),
+    MCE_CONSECUTIVE(
+            "Machine checks that one task takes before it is back in user mode must be for one page, and at most ten, else"
+                    + " panic.",
+            "arch/x86/kernel/cpu/mce/core.c, queue_task_work(), 6.1",
+            Mark.READ),
+    MCE_ACTION_OPTIONAL(
+            "An error that needs no action and was found by a scrubber goes to memory_failure on behalf of nobody, and"
+                    + " speculation is kept away from its page; all that before the error is recorded.",
+            "arch/x86/kernel/cpu/mce/core.c, uc_decode_notifier(), 6.1",
+            Mark.RECORDED),
+    PATROL_SCRUB(
+            "The memory controller's own scrubber logs poison that it meets, without an exception and without clearing it.",
+            "Intel SDM volume 3, memory scrubbing errors",
+            Mark.READ),
     MCE_SEVERITY(
             "The first row of the severity table that fits decides between recovery and panic.",
             "arch/x86/kernel/cpu/mce/severity.c, 6.1",
@@ -53,6 +82,11 @@ public enum Rule {
             "On the way back to user mode memory_failure runs; if it succeeds, speculation is kept away from the page, else"
                     + " the task gets SIGBUS.",
             "arch/x86/kernel/cpu/mce/core.c, kill_me_maybe(), 6.1",
+            Mark.READ),
+    KILL_ME_NEVER(
+            "Poison that the kernel met while it read user memory costs the task nothing: on the way back to user mode"
+                    + " memory_failure runs, and if it succeeds, speculation is kept away from the page.",
+            "arch/x86/kernel/cpu/mce/core.c, kill_me_never(), 6.1",
             Mark.READ),
     NOSPEC_FAILED(
             "When a poisoned page cannot be taken out of the direct map, a line is logged and nothing else happens.",
@@ -75,9 +109,22 @@ public enum Rule {
             "Since 5.19 a repaired page gets its present bit back.",
             "arch/x86/mm/pat/set_memory.c, clear_mce_nospec(), 5.19",
             Mark.READ),
+    SET_MEMORY_SAME(
+            "Attributes that a page of the direct map has already change nothing: no entry is split, no CPU interrupted.",
+            "arch/x86/mm/pat/set_memory.c, __should_split_large_page(), __change_page_attr()",
+            Mark.UNVERIFIED),
+    CPA_SPLIT(
+            "The first change in 1 GiB or 2 MiB of the direct map splits its entry, and nothing joins it again.",
+            "arch/x86/mm/pat/set_memory.c, split_large_page()",
+            Mark.READ),
     TLB_SHOOTDOWN(
             "Every change of the direct map interrupts all other CPUs.",
             "arch/x86/mm/pat/set_memory.c, cpa_flush()",
+            Mark.READ),
+    TLB_SHOOTDOWN_USER(
+            "Who takes an entry out of user page tables interrupts every other CPU that has them loaded, and goes on when"
+                    + " all have answered; until a CPU answers it may use what it holds.",
+            "arch/x86/mm/tlb.c, flush_tlb_mm_range(), 6.1",
             Mark.READ),
     COPY_MC(
             "A machine-check-safe copy stops at poison and reports what is missing: no memory_failure, no signal.",
@@ -105,6 +152,11 @@ public enum Rule {
             "Sectors leave the list; the callers ignore a refusal.",
             "block/badblocks.c, badblocks_clear()",
             Mark.RECORDED),
+    BADBLOCKS_INTERVALS(
+            "Instead of a table, records are intervals without limit in number or length: what is set is listed, what is"
+                    + " cleared is gone.",
+            "thread, November 2021, remark of D. Wong; no kernel has it",
+            Mark.MODEL),
     NFIT_MCE(
             "The notifier records the range of a machine check: up to 5.18 one line from the address rounded up, from 5.19"
                     + " the granule of the address.",
@@ -129,8 +181,8 @@ public enum Rule {
 
     // mm.
     MEMORY_FAILURE(
-            "A mapped page gets PG_hwpoison; if the current task maps it, every process loses the mapping and the task is"
-                    + " signalled.",
+            "A mapped page gets PG_hwpoison; if the current task maps it, every process loses what the task's mapping covers,"
+                    + " a page or 2 MiB, and the task is signalled.",
             "mm/memory-failure.c, mf_generic_kill_procs(), 6.1",
             Mark.RECORDED),
     MEMORY_FAILURE_NOT_INSTANTIATED(
@@ -147,6 +199,41 @@ public enum Rule {
             Mark.RECORDED_6_1),
     FAULT_HWPOISON(
             "A fault on listed poison is BUS_MCEERR_AR at the exact address.", "fs/dax.c, 6.5", Mark.RECORDED_6_12),
+    FAULT_PMD(
+            "2 MiB are mapped by one entry when the mapping is shared or the access a load, mapping and file cover them, one"
+                    + " extent holds them at an address aligned to 2 MiB, no small entry of the file lies in them, and"
+                    + " nothing in them is listed; else the fault maps a page.",
+            "fs/dax.c, dax_iomap_pmd_fault(), 6.1",
+            Mark.TRIED),
+    DAX_ENTRY(
+            "Entries of a file outlive its mappings and go with truncate, punch or the inode: a range first touched page by"
+                    + " page stays so.",
+            "fs/dax.c, grab_mapping_entry(), 6.1",
+            Mark.TRIED),
+    WP_HUGE(
+            "A store to 2 MiB mapped for reading that cannot be mapped for writing takes the whole mapping away; what"
+                    + " follows is mapped page by page.",
+            "mm/memory.c, wp_huge_pmd(), 6.1",
+            Mark.TRIED),
+    COW_UNMAPPED(
+            "A store through a private mapping to a page it does not map yet copies the page by the kernel's address, after"
+                    + " asking the list, with a copy that poison is fatal to.",
+            "fs/dax.c, copy_cow_page_dax(), 6.1, 6.12",
+            Mark.READ),
+    COW_MAPPED(
+            "A store through a private mapping to a page it maps for reading copies by the user's address and asks no list;"
+                    + " poison ends the copy, and after a second try the page is filled with zeros.",
+            "mm/memory.c, __wp_page_copy_user(), 6.1",
+            Mark.DERIVED),
+    MADV_HWPOISON(
+            "Each page is faulted in and handed to memory_failure; no list, no error range and no memory type changes.",
+            "mm/madvise.c, madvise_inject_error(), 6.1",
+            Mark.RECORDED),
+    MADV_ANONYMOUS(
+            "A private copy is ordinary memory: it is taken away, the next touch gets BUS_MCEERR_AR, and 6.12 sends one at"
+                    + " once.",
+            "mm/madvise.c, madvise_inject_error()",
+            Mark.RECORDED),
     USER_MAPPING(
             "User mappings of persistent memory are write-back, whatever the direct map is.",
             "arch/x86/mm/pat/memtype.c, track_pfn_insert()",
@@ -171,6 +258,56 @@ public enum Rule {
             "Writing back a dirty page that is not present in the direct map has no fixup.",
             "fs/dax.c, dax_writeback_one(), 6.1",
             Mark.DERIVED),
+
+    EXT4_SHUTDOWN(
+            "From 6.12 on a filesystem whose superblock or journal cannot be written shuts down, and nothing can be mapped;"
+                    + " before, mappings go on.",
+            "fs/ext4/super.c, 6.12",
+            Mark.RECORDED_6_12),
+
+    // Device-mapper.
+    DM_NO_PLACE(
+            "Where no whole page of a leg lies behind a page of a mapped device, or there is no target, a translation is an"
+                    + " error that is not poison.",
+            "drivers/md/dm.c, dm_dax_direct_access(), 6.1",
+            Mark.RECORDED),
+    DM_SWAP(
+            "A reload freezes the filesystem above, swaps the table and thaws: requests that begin later go to the new table,"
+                    + " and page tables keep what they have.",
+            "drivers/md/dm.c, dm_swap_table(), 6.1",
+            Mark.RECORDED),
+    LOG_WRITES_FIRST(
+            "Up to 5.16 log-writes copies the data of a DAX write into its log before the device gets them; if the device then"
+                    + " fails, the entry stays.",
+            "drivers/md/dm-log-writes.c, log_writes_dax_copy_from_iter(), 5.10",
+            Mark.READ),
+    LEG_WITHOUT_RECOVERY(
+            "A leg whose driver has no recovery operation translates all the same; what the transfer then does is the policy's,"
+                    + " or the design's.",
+            "thread, November 2021",
+            Mark.MODEL),
+    WARN_AND_COPY(
+            "Device-mapper warns with a backtrace and copies as if nothing was listed.",
+            "v2 posting, patch 2, drivers/md/dm.c",
+            Mark.READ),
+    PLAIN_COPY(
+            "A copy that is neither flushing nor safe against machine checks: a load of poison is a panic, a store stays in the"
+                    + " cache.",
+            "drivers/md/dm.c, dm_dax_copy_from_iter(), 5.15",
+            Mark.READ),
+    WRITECACHE_CLAIM(
+            "dm-writecache translates its whole device once, in the ordinary way; listed poison anywhere is an error and the"
+                    + " table is not loaded. Several pieces are mapped together by vmap.",
+            "drivers/md/dm-writecache.c, persistent_memory_claim(), 6.1",
+            Mark.READ),
+    WRITECACHE_ERROR(
+            "A read of cached data that comes out short puts the whole cache into its error state, in which writes fail.",
+            "drivers/md/dm-writecache.c, writecache_error(), 6.1",
+            Mark.READ),
+    WRITECACHE_WRITE(
+            "Cached data are written by flushing stores; badblocks are not looked at and nothing is cleared.",
+            "drivers/md/dm-writecache.c, memcpy_flushcache_optimized(), 6.1",
+            Mark.READ),
 
     // Designs.
     P0_CLEAR(

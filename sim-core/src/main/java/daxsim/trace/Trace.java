@@ -4,7 +4,7 @@ import daxsim.engine.Engine;
 import java.util.Arrays;
 
 /**
- * Append-only list of what happened: time, CPU, task, event, rule, and up to three numbers whose meaning the event defines.
+ * Append-only list of what happened: time, CPU, task, device, event, rule, and up to three numbers whose meaning the event defines.
  *
  * <p>Counting only, as exploration wants it, keeps how often each event came and nothing else.
  */
@@ -17,6 +17,7 @@ public final class Trace {
     private long[] times = new long[64];
     private int[] cpus = new int[64];
     private int[] tasks = new int[64];
+    private int[] devices = new int[64];
     private EventType[] types = new EventType[64];
     private Rule[] rules = new Rule[64];
     private long[] numbers = new long[3 * 64];
@@ -26,14 +27,19 @@ public final class Trace {
         keep = on;
     }
 
+    /** Whether events are kept. */
+    public boolean keeps() {
+        return keep;
+    }
+
     /** Forgets everything: a new run begins. */
     public void clear() {
         size = 0;
         Arrays.fill(counts, 0);
     }
 
-    /** Appends an event of the task that runs now. */
-    public void add(Engine engine, EventType type, Rule rule, long a, long b, long c) {
+    /** Appends an event of the task that runs now, about a device or about none (-1). */
+    public void add(Engine engine, int device, EventType type, Rule rule, long a, long b, long c) {
         counts[type.ordinal()]++;
         if (!keep) {
             return;
@@ -44,6 +50,7 @@ public final class Trace {
         times[size] = engine.now();
         cpus[size] = engine.inTask() ? engine.current().cpu() : -1;
         tasks[size] = engine.inTask() ? engine.current().id() : -1;
+        devices[size] = device;
         types[size] = type;
         rules[size] = rule;
         numbers[3 * size] = a;
@@ -57,6 +64,7 @@ public final class Trace {
         times = Arrays.copyOf(times, n);
         cpus = Arrays.copyOf(cpus, n);
         tasks = Arrays.copyOf(tasks, n);
+        devices = Arrays.copyOf(devices, n);
         types = Arrays.copyOf(types, n);
         rules = Arrays.copyOf(rules, n);
         numbers = Arrays.copyOf(numbers, 3 * n);
@@ -78,6 +86,7 @@ public final class Trace {
                 times[i],
                 cpus[i],
                 tasks[i],
+                devices[i],
                 types[i],
                 rules[i],
                 numbers[3 * i],
@@ -91,8 +100,9 @@ public final class Trace {
      * @param timeNs virtual time; 0 in explored runs
      * @param cpu where it happened, or -1
      * @param task number of the task, or -1
+     * @param device number of the persistent-memory device it is about, or -1
      */
-    public record Entry(long timeNs, int cpu, int task, EventType type, Rule rule, long a, long b, long c) {
+    public record Entry(long timeNs, int cpu, int task, int device, EventType type, Rule rule, long a, long b, long c) {
         /** The event in words. */
         public String text() {
             return type.format(a, b, c);

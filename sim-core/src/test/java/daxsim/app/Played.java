@@ -11,7 +11,7 @@ public final class Played {
     /** An operation that returned {@code result}; times are positions in the history. */
     public static Operation done(
             int id, Operation.Kind kind, long offset, long length, long result, long began, long ended) {
-        Operation op = new Operation(id, "t" + id, 0, kind + " " + offset, kind, 0, offset, length, false);
+        Operation op = new Operation(id, "t" + id, 0, kind + " " + offset, kind, 0, null, offset, length, false);
         op.state = Operation.State.DONE;
         op.result = result;
         op.turn(offset);
@@ -30,8 +30,8 @@ public final class Played {
 
     /** A read and what it returned. */
     public static Operation read(int id, long offset, Runs content, long began, long ended, boolean afterReboot) {
-        Operation op =
-                new Operation(id, "t" + id, 0, "read", Operation.Kind.READ, 0, offset, content.length(), afterReboot);
+        Operation op = new Operation(
+                id, "t" + id, 0, "read", Operation.Kind.READ, 0, null, offset, content.length(), afterReboot);
         op.state = Operation.State.DONE;
         op.result = content.length();
         op.received(content);

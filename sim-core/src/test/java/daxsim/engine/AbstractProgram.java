@@ -1,5 +1,6 @@
 package daxsim.engine;
 
+import daxsim.state.Hash;
 import daxsim.state.Ledger;
 import daxsim.state.LongCell;
 import java.util.ArrayList;
@@ -204,7 +205,14 @@ final class AbstractProgram {
 
     /** Every execution, or the first {@code limit} of them. */
     Explored explore(boolean sleepSets, int limit) {
-        ExhaustiveChoices choices = new ExhaustiveChoices(sleepSets);
+        return explore(sleepSets, false, limit);
+    }
+
+    /** Every execution, or the first {@code limit} of them. */
+    Explored explore(boolean sleepSets, boolean visitedStates, int limit) {
+        ExhaustiveChoices choices = new ExhaustiveChoices(sleepSets, visitedStates);
+        ledger.hashStates(visitedStates);
+        engine.remembers(this::registers);
         engine.use(choices);
         Set<String> outcomes = new TreeSet<>();
         int complete = 0;
@@ -224,6 +232,15 @@ final class AbstractProgram {
             }
         } while (choices.advance());
         return new Explored(outcomes, complete, pruned, false);
+    }
+
+    /** What every task has seen, by its label: the outcome asks for it. */
+    private long registers() {
+        long sum = 0;
+        for (int i = 0; i < labels.size(); i++) {
+            sum += Hash.mix(Hash.of(labels.get(i)), seen.get(i)[0]);
+        }
+        return sum;
     }
 
     private void runOnce() {

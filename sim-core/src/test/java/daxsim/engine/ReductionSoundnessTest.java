@@ -19,6 +19,20 @@ class ReductionSoundnessTest {
     private static final int PROGRAMS = Integer.getInteger("daxsim.programs", 600);
     private static final int LIMIT = 4000;
 
+    enum Reduction {
+        SLEEP_SETS(true, false),
+        VISITED_STATES(false, true),
+        BOTH(true, true);
+
+        final boolean sleepSets;
+        final boolean visited;
+
+        Reduction(boolean sleepSets, boolean visited) {
+            this.sleepSets = sleepSets;
+            this.visited = visited;
+        }
+    }
+
     enum Family {
         PLAIN(new Shape(2, 2, 2, 2, 5, 0, new Kind[] {Kind.READ, Kind.WRITE, Kind.ADD, Kind.COPY})),
         THREE(new Shape(3, 3, 3, 1, 3, 0, new Kind[] {Kind.READ, Kind.WRITE, Kind.ADD, Kind.COPY})),
@@ -70,14 +84,16 @@ class ReductionSoundnessTest {
             }
             compared++;
             assertThat(full.pruned()).as("without sleep sets nothing is cut").isZero();
-            Explored some = program.explore(true, LIMIT);
-            if (!some.outcomes().equals(full.outcomes())) {
-                wrong.add("seed " + seed + ": " + some.outcomes().size() + " of "
-                        + full.outcomes().size() + program);
+            for (Reduction reduction : Reduction.values()) {
+                Explored some = program.explore(reduction.sleepSets, reduction.visited, LIMIT);
+                if (!some.outcomes().equals(full.outcomes())) {
+                    wrong.add(reduction + " seed " + seed + ": "
+                            + some.outcomes().size() + " of " + full.outcomes().size() + program);
+                }
+                assertThat(some.complete()).isLessThanOrEqualTo(full.complete());
+                all += full.complete();
+                reduced += some.complete();
             }
-            assertThat(some.complete()).isLessThanOrEqualTo(full.complete());
-            all += full.complete();
-            reduced += some.complete();
         }
         assertThat(wrong)
                 .as(wrong.size() + " of " + compared + " programs lost outcomes")

@@ -101,6 +101,27 @@ class TimedEngineTest {
     }
 
     @Test
+    void nothingStartsOnAnIdleCpuBeforeItsInterruptHasEnded() {
+        engine.spawnLater("during", 0, 20, () -> note("during"));
+        engine.spawnLater("queued", 0, 30, () -> note("queued"));
+        engine.spawn("sleeper", 2, () -> {
+            engine.sleep(10);
+            note("awake");
+        });
+        engine.spawn("sender", 1, () -> {
+            engine.spend(5);
+            engine.steal(0, 30);
+            engine.steal(0, 10);
+            engine.steal(2, 100);
+            engine.steal(1, 1000); // who sends it is not stopped by it
+            engine.spend(5);
+            note("sender");
+        });
+        engine.run();
+        assertThat(log).containsExactly("10 sender", "45 during", "45 queued", "105 awake");
+    }
+
+    @Test
     void timeStolenFromAnIdleCpuIsLost() {
         engine.spawnLater("later", 0, 100, () -> note("later"));
         engine.spawn("sender", 1, () -> engine.steal(0, 50));

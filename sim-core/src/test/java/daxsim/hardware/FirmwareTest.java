@@ -86,8 +86,7 @@ class FirmwareTest {
         Rig rig = new Rig();
         rig.media.poison(BASE + 512, 64, true);
         rig.machine.poison(0, BASE + 4096, 64);
-        assertThat(rig.firmware.knownErrors(BASE, BASE + Rig.SIZE))
-                .containsExactly(new Firmware.ErrorRange(BASE + 512, 64));
+        assertThat(rig.knownErrors()).containsExactly("512+64");
     }
 
     @Test
@@ -95,8 +94,7 @@ class FirmwareTest {
         Rig rig = new Rig();
         rig.machine.poison(0, BASE + 4096, 128);
         rig.load(0, BASE + 4096, 8);
-        assertThat(rig.firmware.knownErrors(BASE, BASE + Rig.SIZE))
-                .containsExactly(new Firmware.ErrorRange(BASE + 4096, 64));
+        assertThat(rig.knownErrors()).containsExactly("4096+64");
     }
 
     @Test
@@ -104,8 +102,7 @@ class FirmwareTest {
         Rig rig = new Rig();
         rig.machine.poison(0, BASE + 4096, 128);
         rig.firmware.fullScrub(BASE, BASE + Rig.SIZE);
-        assertThat(rig.firmware.knownErrors(BASE, BASE + Rig.SIZE))
-                .containsExactly(new Firmware.ErrorRange(BASE + 4096, 64), new Firmware.ErrorRange(BASE + 4160, 64));
+        assertThat(rig.knownErrors()).containsExactly("4096+64", "4160+64");
     }
 
     @Test
@@ -113,6 +110,6 @@ class FirmwareTest {
         Rig rig = new Rig();
         rig.media.poison(BASE, 64, true);
         rig.firmware.clearError(BASE, 256);
-        assertThat(rig.firmware.knownErrors(BASE, BASE + Rig.SIZE)).isEmpty();
+        assertThat(rig.knownErrors()).isEmpty();
     }
 }

@@ -38,7 +38,7 @@ class ProfileTest {
         Costs costs = new Costs(engine, profile);
         for (Param param : Param.values()) {
             Profile.Entry entry = profile.entry(param.id());
-            double scale = entry.unit().startsWith("us") ? 1e3 : 1;
+            double scale = entry.unit().startsWith("us") ? 1e3 : entry.unit().startsWith("ms") ? 1e6 : 1;
             long below = 0;
             for (int i = 0; i < DRAWS; i++) {
                 long ns = costs.draw(param);

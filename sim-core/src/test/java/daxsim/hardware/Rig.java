@@ -5,6 +5,7 @@ import daxsim.state.Ledger;
 import daxsim.state.Runs;
 import daxsim.testing.Answers;
 import daxsim.trace.Trace;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A machine without a kernel: one device of 1 MiB at the base of persistent memory. */
@@ -42,7 +43,7 @@ final class Rig {
     }
 
     static Platform platform(boolean eadr, ClearLeaves leaves, boolean partly, boolean refuses) {
-        return new Platform(4, 6, CopyKind.FAST, eadr, leaves, partly, refuses);
+        return new Platform(4, Delivery.LOCAL, 6, CopyKind.FAST, true, eadr, leaves, partly, refuses);
     }
 
     /** Kernel address in the direct map. */
@@ -60,6 +61,13 @@ final class Rig {
             return whole.before();
         }
         throw new AssertionError("load at 0x" + Long.toHexString(phys) + ": " + load);
+    }
+
+    /** What a scrub that returns known errors lists, as offset+length. */
+    List<String> knownErrors() {
+        List<String> list = new ArrayList<>();
+        firmware.knownErrors(BASE, BASE + SIZE, (phys, length) -> list.add(phys - BASE + "+" + length));
+        return list;
     }
 
     static Runs written(int operation, long length) {

@@ -65,7 +65,7 @@ class UndoTest {
         seen.add(rig.media.contents(BASE, end));
         seen.add(rig.memory.visible(BASE, end));
         seen.add(rig.memory.anyInFlight());
-        seen.add(rig.firmware.knownErrors(BASE, BASE + Rig.SIZE));
+        seen.add(rig.knownErrors());
         for (long page = BASE >> 12; page < end >> 12; page++) {
             seen.add(rig.memory.kernelMap().present(page));
         }

@@ -89,7 +89,12 @@ class FootprintTest {
                         assertThat(read(() -> map.get(key[0])) & write).isNotZero();
                         assertThat(read(() -> map.countIn(from, to)) & write).isNotZero();
                         assertThat(read(() -> map.firstKeyIn(from, to)) & write).isNotZero();
+                        assertThat(read(() -> map.lastKeyIn(from, to)) & write).isNotZero();
+                        assertThat(read(() -> map.forEachIn(from, to, (k, value) -> {})) & write)
+                                .isNotZero();
                         assertThat(read(map::size) & write).isNotZero();
+                        assertThat(written(map::clear) & read(() -> map.get(key[0])))
+                                .isNotZero();
                     });
         }
     }
@@ -112,6 +117,14 @@ class FootprintTest {
         long writeTable = written(() -> table.insert(0, 1));
         assertThat(writeOne).as("storing what is there is a write too").isEqualTo(read(one::get));
         assertThat(writeOther).isEqualTo(read(other::get));
+        LongList list = new LongList(ledger, "list");
+        long writeList = written(() -> list.add(1));
+        list.add(1);
+        assertThat(writeList)
+                .isEqualTo(read(list::size))
+                .isEqualTo(read(() -> list.get(0)))
+                .isEqualTo(written(() -> list.set(0, 2)))
+                .isEqualTo(written(list::clear));
         assertThat(writeTable).isEqualTo(read(table::count)).isEqualTo(read(() -> table.get(0)));
         assertThat(writeOne & writeOther | writeOne & writeTable | writeOther & writeTable)
                 .isZero();

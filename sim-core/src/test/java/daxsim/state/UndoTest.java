@@ -19,12 +19,11 @@ class UndoTest {
     private final LongMap map = new LongMap(ledger, "map", 4, 2, -1);
     private final RangeMap ranges = new RangeMap(ledger, "ranges", 2, 0, KEYS, 0, 0);
     private final WordTable table = new WordTable(ledger, "table", 32);
+    private final LongList list = new LongList(ledger, "list");
 
     private String state() {
         StringBuilder out = new StringBuilder(number.get() + " " + text.get() + " map");
-        for (int i = 0; i < map.size(); i++) {
-            out.append(' ').append(map.keyAt(i)).append('=').append(map.valueAt(i));
-        }
+        map.forEach((key, value) -> out.append(' ').append(key).append('=').append(value));
         Runs runs = ranges.get(0, KEYS);
         out.append(" ranges ").append(ranges.runCount());
         for (int i = 0; i < runs.count(); i++) {
@@ -39,12 +38,16 @@ class UndoTest {
         for (int i = 0; i < table.count(); i++) {
             out.append(' ').append(table.get(i));
         }
+        out.append(" list");
+        for (int i = 0; i < list.size(); i++) {
+            out.append(' ').append(list.get(i));
+        }
         return out.toString();
     }
 
     private void change(Random random) {
         int key = random.nextInt(KEYS);
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(14)) {
             case 0 -> number.set(random.nextInt(4));
             case 1 -> number.add(random.nextInt(3) - 1);
             case 2 -> text.set("text " + random.nextInt(3));
@@ -63,6 +66,18 @@ class UndoTest {
             case 7 -> {
                 if (table.count() < table.capacity()) {
                     table.insert(random.nextInt(table.count() + 1), random.nextInt(100));
+                }
+            }
+            case 8 -> {
+                if (random.nextInt(20) == 0) {
+                    map.clear();
+                    list.clear();
+                }
+            }
+            case 9, 10, 11 -> list.add(random.nextInt(100));
+            case 12 -> {
+                if (list.size() > 0) {
+                    list.set(random.nextInt(list.size()), random.nextInt(100));
                 }
             }
             default -> {

@@ -8,6 +8,7 @@ import daxsim.engine.ChoicePoint;
 import daxsim.engine.ExploredEngine;
 import daxsim.hardware.ClearLeaves;
 import daxsim.hardware.CopyKind;
+import daxsim.hardware.Delivery;
 import daxsim.hardware.Media;
 import daxsim.hardware.Platform;
 import daxsim.hardware.Profile;
@@ -52,8 +53,10 @@ public final class Bench {
         this.engine = new ExploredEngine(ledger, answers);
         Platform platform = new Platform(
                 2,
+                builder.delivery,
                 builder.lsb,
                 builder.copy,
+                builder.tlb,
                 builder.eadr,
                 builder.leaves,
                 builder.answers(ChoicePoint.CLEARED_UNITS),
@@ -63,11 +66,11 @@ public final class Bench {
                         platform,
                         Profile.load("clx-optane100"),
                         builder.regime,
-                        builder.regime.badblocks(),
+                        builder.table,
                         builder.design,
                         builder.variant,
                         List.of(new WorldSpec.Device(
-                                "pmem0", builder.deviceSize, builder.provider, 256, builder.reliableClear)),
+                                "pmem0", builder.deviceSize, builder.provider, 256, builder.reliableClear, true)),
                         List.of(),
                         List.of(new WorldSpec.File("/mnt/f", builder.fileSize, "pmem0", 1, builder.extents())),
                         List.of("p", "q"),
@@ -93,8 +96,11 @@ public final class Bench {
         private final Regime regime;
         private Design design = new PunchPwrite();
         private String variant = "";
+        private Regime.Table table;
+        private Delivery delivery = Delivery.LOCAL;
         private int lsb = 6;
         private CopyKind copy = CopyKind.FAST;
+        private boolean tlb = true;
         private boolean eadr;
         private ClearLeaves leaves = ClearLeaves.JUNK;
         private NvdimmBus.Provider provider = NvdimmBus.Provider.NFIT;
@@ -108,6 +114,7 @@ public final class Bench {
 
         private Builder(Regime regime) {
             this.regime = regime;
+            this.table = regime.badblocks();
         }
 
         private List<Extent> extents() {
@@ -126,13 +133,28 @@ public final class Bench {
             return this;
         }
 
+        public Builder table(Regime.Table value) {
+            table = value;
+            return this;
+        }
+
         public Builder lsb(int value) {
             lsb = value;
             return this;
         }
 
+        public Builder delivery(Delivery value) {
+            delivery = value;
+            return this;
+        }
+
         public Builder copy(CopyKind value) {
             copy = value;
+            return this;
+        }
+
+        public Builder withoutTlb() {
+            tlb = false;
             return this;
         }
 
@@ -277,10 +299,9 @@ public final class Bench {
     /** Listed sectors, relative to the file's first page, as {@code [start+length]}. */
     public String listed() {
         StringJoiner text = new StringJoiner(" ");
-        for (int i = 0; i < pmem.badblocks().count(); i++) {
-            long start = pmem.badblocks().startAt(i) - FIRST_PAGE * Units.PAGE_SECTORS;
-            text.add("[" + start + "+" + pmem.badblocks().lengthAt(i) + "]");
-        }
+        pmem.badblocks()
+                .forEach((start, length, acknowledged) ->
+                        text.add("[" + (start - FIRST_PAGE * Units.PAGE_SECTORS) + "+" + length + "]"));
         return text.toString();
     }
 

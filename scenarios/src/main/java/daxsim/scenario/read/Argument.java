@@ -5,6 +5,7 @@ public enum Argument {
     FILE("FILE"),
     FILE_OR_DEVICE("FILE|DEVICE"),
     FILE_IF_ANY("[FILE]"),
+    DEVICE("DEVICE"),
     DEVICE_IF_ANY("[DEVICE]"),
     OFFSET("OFF"),
     LENGTH("LEN"),
@@ -19,6 +20,7 @@ public enum Argument {
     TASK("TASK"),
     /** What a translation is asked for. */
     WISH_IF_ANY("[recovery|recovery-pfn|uninitialised]"),
+    PATROL_IF_ANY("[patrol]"),
     /** A device-mapper name, a colon, and a table line to the end of the text. */
     RELOAD("NAME: LINE");
 

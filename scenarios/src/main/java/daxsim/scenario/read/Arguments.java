@@ -16,6 +16,7 @@ final class Arguments {
     private long length;
     private long time;
     private Wish wish = Wish.NORMAL;
+    private boolean patrol;
 
     /** A file, device, task or device-mapper name. */
     String name() {
@@ -55,6 +56,10 @@ final class Arguments {
         return wish;
     }
 
+    boolean patrol() {
+        return patrol;
+    }
+
     void name(String value) {
         name = value;
     }
@@ -81,6 +86,10 @@ final class Arguments {
 
     void time(long value) {
         time = value;
+    }
+
+    void patrol(boolean value) {
+        patrol = value;
     }
 
     void wish(Wish value) {

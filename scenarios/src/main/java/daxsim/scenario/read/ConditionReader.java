@@ -32,11 +32,13 @@ final class ConditionReader {
                     mapping(entry.value()),
                     entry.key().place().location()));
         }
-        for (String needed : List.of("reached", "violated")) {
+        for (String needed : Language.NEEDED_CONDITIONS) {
             if (conditions.stream().noneMatch(condition -> condition.name().equals(needed))) {
                 throw scenario.value("conditions")
                         .place()
-                        .bad("the condition " + Words.quote(needed) + " is missing", "needed: reached, violated");
+                        .bad(
+                                "the condition " + Words.quote(needed) + " is missing",
+                                "needed: " + Words.list(Language.NEEDED_CONDITIONS));
             }
         }
         return conditions;

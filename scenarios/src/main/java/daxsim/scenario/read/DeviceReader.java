@@ -84,7 +84,7 @@ final class DeviceReader {
             if (table.lines().isEmpty()) {
                 throw fields.place().bad("the device " + name.quoted() + " has no table", "give table or table-file");
             }
-            names.addDm(name, table.size());
+            names.addDm(name, table.size(), table.legs(), table.targetWithoutDax());
             legs.addAll(table.legs());
             String mixed = fields.has("mixed") ? fields.choice("mixed", "") : null;
             result.add(new Dm(name.text(), table.lines(), mixed, name.place().location()));

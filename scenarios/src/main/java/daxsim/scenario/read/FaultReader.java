@@ -35,11 +35,24 @@ final class FaultReader {
         if (length > size - offset) {
             throw outside(fields, "length", target, size);
         }
+        int repeat = fields.count("repeat", 1);
+        if (fields.has("repeat") != fields.has("stride")) {
+            String there = fields.has("repeat") ? "repeat" : "stride";
+            throw fields.value(there)
+                    .place()
+                    .bad("a fault with " + there + " alone", "repeat: N, stride: S: N ranges, S bytes apart");
+        }
+        long stride = fields.size("stride", 0);
+        if (repeat > 1 && stride > (size - offset - length) / (repeat - 1)) {
+            throw outside(fields, "repeat", target, size);
+        }
         return new Fault(
                 target.text(),
                 names.isFile(target.text()),
                 offset,
                 length,
+                repeat,
+                stride,
                 fields.choice("known", Known.class, Known.NO),
                 fields.has("when") ? when(fields.text("when")) : new When.Start(),
                 fields.choice("kind", FaultKind.class, FaultKind.TRANSIENT),

@@ -92,6 +92,13 @@ final class FileReader {
         if (devices.isLeg(on.text())) {
             throw on.bad("the device " + on.quoted() + " belongs to a dm device", "name the dm device");
         }
+        String target = names.withoutDax(on.text());
+        if (target != null) {
+            throw on.bad(
+                    on.quoted() + " cannot be mounted with DAX: dax unsupported by block device, because of the target "
+                            + Words.quote(target),
+                    "a table of " + Words.list(DmTable.WITH_DAX));
+        }
         return on;
     }
 

@@ -9,8 +9,20 @@ public sealed interface Form {
     /** Free text. */
     record Text() implements Form {}
 
-    /** A name that is made here or refers to one made elsewhere. */
-    record Name(Pattern pattern) implements Form {}
+    /**
+     * A name that is made here or refers to one made elsewhere.
+     *
+     * @param taken words that it cannot be
+     */
+    record Name(Pattern pattern, List<String> taken) implements Form {
+        public Name {
+            taken = List.copyOf(taken);
+        }
+
+        Name(Pattern pattern) {
+            this(pattern, List.of());
+        }
+    }
 
     /** One of some words. */
     record Choice(List<String> words) implements Form {
@@ -36,10 +48,28 @@ public sealed interface Form {
     /** A mapping whose keys are given. */
     record Table(Shape shape) implements Form {}
 
-    record ListOf(Form item) implements Form {}
+    /** @param least items at least */
+    record ListOf(Form item, int least) implements Form {
+        ListOf(Form item) {
+            this(item, 0);
+        }
+    }
 
-    /** A mapping whose keys are names. */
-    record MapOf(Form key, Form value) implements Form {}
+    /**
+     * A mapping whose keys are names.
+     *
+     * @param least entries at least
+     * @param needed keys that must be there
+     */
+    record MapOf(Name key, Form value, int least, List<String> needed) implements Form {
+        public MapOf {
+            needed = List.copyOf(needed);
+        }
+
+        MapOf(Name key, Form value) {
+            this(key, value, 0, List.of());
+        }
+    }
 
     record Either(List<Form> forms) implements Form {
         public Either {
@@ -49,6 +79,9 @@ public sealed interface Form {
 
     /** Text with a grammar of its own. */
     record Phrase(Grammar grammar) implements Form {}
+
+    /** An operation with a colon in it and without quotes, which YAML takes for a mapping of one entry. */
+    record Unquoted() implements Form {}
 
     /** A condition: it contains conditions. */
     record Question() implements Form {}
@@ -108,6 +141,7 @@ public sealed interface Form {
     enum Grammar {
         OPERATION("[label:] VERB ARGS"),
         OPERATION_REFERENCE("TASK.N or TASK.label, with after-reboot. before it for a task that runs after the reboot"),
+        MAY("schedule or another choice, or a choice with its victim: kill: TASK"),
         WHEN("start, at TIME, after TASK.N or during TASK.N"),
         NUMBER_TEST("5, \">0\", \">=2\", \"<4KiB\", \"<=8\", \"!=0\" or \"1..8\""),
         CONTENT_TEST("original, write TASK.N, zeros, undefined or poison"),

@@ -30,6 +30,7 @@ import daxsim.scenario.read.Form.Question;
 import daxsim.scenario.read.Form.Size;
 import daxsim.scenario.read.Form.Table;
 import daxsim.scenario.read.Form.Text;
+import daxsim.scenario.read.Form.Unquoted;
 import java.util.List;
 
 /** The tables of the scenario language: every key, with its form, in the order in which people write them. */
@@ -53,6 +54,7 @@ public final class Language {
                     new Choice(List.of("6", "8", "12")),
                     "address granularity of a machine check, as a power of two"),
             optional("copy", Form.words(CopyKind.class), "how the kernel copies from memory that may be poisoned"),
+            optional("tlb", new Flag(), "whether CPUs keep translations of user mappings"),
             optional("eadr", new Flag(), "whether CPU caches survive a power failure"),
             optional("clear-leaves", Form.words(ClearLeaves.class), "what media holds after a clear without a write"),
             optional("badblocks", Form.words(BadblocksKind.class), "record keeper; the regime's where it is not said"));
@@ -103,6 +105,8 @@ public final class Language {
                     "a file or a device"),
             required("offset", new Size(0, MOST, Grain.BYTES), "where it begins"),
             required("length", new Size(1, MOST, Grain.BYTES), "how long it is"),
+            optional("repeat", new Count(1, REPEATS), "how many such ranges there are"),
+            optional("stride", new Size(1, MOST, Grain.BYTES), "bytes from one range to the next"),
             optional("known", Form.words(Known.class), "what the kernel knows of it"),
             optional("when", new Phrase(Grammar.WHEN), "when it strikes"),
             optional("kind", Form.words(FaultKind.class), "whether rewriting cures it"));
@@ -114,7 +118,7 @@ public final class Language {
             optional("stride", new Size(0, MOST, Grain.BYTES), "bytes that its offset moves on each time"));
 
     private static final Form OPERATIONS =
-            new ListOf(new Either(List.of(new Phrase(Grammar.OPERATION), new Table(REPEAT))));
+            new ListOf(new Either(List.of(new Phrase(Grammar.OPERATION), new Table(REPEAT), new Unquoted())), 1);
 
     public static final Shape TASK = Shape.of(
             "a task",
@@ -127,7 +131,7 @@ public final class Language {
             required("ops", OPERATIONS, "its operations"));
 
     private static final Form TASKS =
-            new MapOf(new Name(Pattern.WORD), new Either(List.of(OPERATIONS, new Table(TASK))));
+            new MapOf(new Name(Pattern.WORD, RESERVED), new Either(List.of(OPERATIONS, new Table(TASK))), 1, List.of());
 
     /** Choices of the explorer that are a word of their own. */
     static final List<String> MAY_WORDS =
@@ -165,6 +169,7 @@ public final class Language {
                             "ENODEV",
                             "ENODATA",
                             "ERANGE",
+                            "EILSEQ",
                             "EUCLEAN",
                             "EHWPOISON",
                             "ESHUTDOWN")),
@@ -186,6 +191,9 @@ public final class Language {
             optional("any-content", new Phrase(Grammar.CONTENT_TEST), "where some byte comes from"),
             optional("state", new Choice(List.of("done", "running", "not-started")), "how far it came"));
 
+    /** Conditions that every scenario has. */
+    static final List<String> NEEDED_CONDITIONS = List.of("reached", "violated");
+
     /** Verdicts that can be expected. */
     static final Choice VERDICTS =
             new Choice(List.of("never", "sometimes", "always", "not-reached", "not-expressible", "undecided"));
@@ -203,7 +211,7 @@ public final class Language {
                     false,
                     "poisoned 64-byte lines, a file's in the blocks it has now"),
             new FinalKey("extents", Subject.FILE, false, "extents"),
-            new FinalKey("pmd-mapped", Subject.FILE, false, "pages that huge mappings cover"),
+            new FinalKey("pmd-mapped", Subject.FILE, false, "pages that entries of 2 MiB map in processes that live"),
             new FinalKey("memory-types", Subject.NONE, true, "pages of the direct map that are not write-back"),
             new FinalKey("hwpoison-pages", Subject.NONE, false, "pages marked as poisoned"),
             new FinalKey("log-lines", Subject.NONE, false, "lines in the kernel log"),
@@ -215,7 +223,7 @@ public final class Language {
             required("title", new Text(), "one line"),
             optional("about", new Text(), "what it shows and why that matters"),
             required("machine", new Table(MACHINE), "the machine"),
-            required("pmem", new ListOf(new Table(PMEM)), "persistent memory"),
+            required("pmem", new ListOf(new Table(PMEM), 1), "persistent memory"),
             optional("dm", new ListOf(new Table(DM)), "device-mapper devices"),
             optional("fs", new ListOf(new Table(FS)), "filesystems"),
             optional("files", new ListOf(new Table(FILE)), "files at the start"),
@@ -223,12 +231,13 @@ public final class Language {
             required("tasks", TASKS, "who does what"),
             optional(
                     "may",
-                    new ListOf(new Either(List.of(new Choice(MAY_WORDS), new Table(MAY_VICTIM)))),
+                    new ListOf(
+                            new Either(List.of(new Choice(MAY_WORDS), new Phrase(Grammar.MAY), new Table(MAY_VICTIM)))),
                     "what the explorer may choose"),
             optional("after-reboot", TASKS, "tasks that run after a power failure"),
             required(
                     "conditions",
-                    new MapOf(new Name(Pattern.WORD), new Question()),
+                    new MapOf(new Name(Pattern.WORD), new Question(), 0, NEEDED_CONDITIONS),
                     "what is judged; reached and violated at least"),
             optional(
                     "quantities",

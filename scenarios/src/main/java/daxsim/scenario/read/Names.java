@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the scenario has named so far: devices and files with their sizes, tasks with their operations. */
@@ -16,6 +17,8 @@ final class Names {
 
     private final Map<String, Long> devices = new LinkedHashMap<>();
     private final Map<String, Long> dm = new LinkedHashMap<>();
+    private final Map<String, List<String>> legs = new LinkedHashMap<>();
+    private final Map<String, String> withoutDax = new LinkedHashMap<>();
     private final Map<String, Long> files = new LinkedHashMap<>();
     private final Map<String, TaskDraft> tasks = new LinkedHashMap<>();
     private final Map<String, TaskDraft> rebooted = new LinkedHashMap<>();
@@ -36,9 +39,39 @@ final class Names {
         }
     }
 
-    void addDm(Token name, long size) throws BadInput {
+    /**
+     * A device-mapper device.
+     *
+     * @param targetWithoutDax a target of its table that keeps it from offering DAX, or null
+     */
+    void addDm(Token name, long size, List<String> below, @Nullable String targetWithoutDax) throws BadInput {
         addDevice(name, size);
         dm.put(name.text(), size);
+        legs.put(name.text(), List.copyOf(below));
+        String inherited = targetWithoutDax;
+        for (String leg : below) {
+            inherited = inherited == null ? withoutDax.get(leg) : inherited;
+        }
+        if (inherited != null) {
+            withoutDax.put(name.text(), inherited);
+        }
+    }
+
+    /** The target that keeps a device from offering DAX, or null. */
+    @Nullable
+    String withoutDax(String device) {
+        return withoutDax.get(device);
+    }
+
+    /** Whether a device is the other one, or lies on it. */
+    boolean liesOn(String device, String other) {
+        return device.equals(other)
+                || legs.getOrDefault(device, List.of()).stream().anyMatch(leg -> liesOn(leg, other));
+    }
+
+    /** The names of all devices so far. */
+    Set<String> devices() {
+        return devices.keySet();
     }
 
     void addFile(Token path, long size) throws BadInput {

@@ -39,6 +39,16 @@ final class Numbers {
 
     private Numbers() {}
 
+    /** Units of sizes; the first is none. */
+    static List<String> sizeUnits() {
+        return List.copyOf(BYTES.keySet());
+    }
+
+    /** Units of times. */
+    static List<String> timeUnits() {
+        return List.copyOf(NANOSECONDS.keySet());
+    }
+
     /** Bytes. */
     static long size(Token token) throws BadInput {
         return sum(token, BYTES, SIZES);

@@ -69,7 +69,7 @@ final class OperationReader {
                 names.fileOrDevice(token);
                 values.name(token.text());
             }
-            case DEVICE_IF_ANY -> {
+            case DEVICE, DEVICE_IF_ANY -> {
                 names.device(token);
                 values.name(token.text());
             }
@@ -85,6 +85,10 @@ final class OperationReader {
                 values.name(token.text());
             }
             case WISH_IF_ANY -> values.wish(wish(token));
+            case PATROL_IF_ANY -> {
+                Choices.pick(token, List.of("patrol"), "word");
+                values.patrol(true);
+            }
             case RELOAD -> throw new IllegalArgumentException(argument.name());
         }
     }
@@ -125,11 +129,12 @@ final class OperationReader {
     private OpRef pointer(Token token, OpRef self) throws BadInput {
         OpRef op = names.op(token);
         if (!names.draft(op).verb().returnsPointer()) {
-            throw token.bad(token.quoted() + " returns no pointer", "name a direct-access operation");
+            throw token.bad(token.quoted() + " returns no pointer", "name a direct-access or claim operation");
         }
         if (op.afterReboot() != afterReboot || (op.task().equals(self.task()) && op.index() >= self.index())) {
             throw token.bad(
-                    "the pointer of " + token.quoted() + " does not exist here", "name an earlier direct-access");
+                    "the pointer of " + token.quoted() + " does not exist here",
+                    "name an earlier direct-access or claim");
         }
         return op;
     }
@@ -145,6 +150,7 @@ final class OperationReader {
         Token line = rest.from(colon + 1).trimmed();
         DmTable table = new DmTable(names, name);
         table.add(line);
+        table.mustStayDax();
         values.name(name.text());
         values.line(table.lines().getFirst());
     }

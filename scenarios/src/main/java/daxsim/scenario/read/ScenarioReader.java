@@ -133,12 +133,14 @@ public final class ScenarioReader {
                     Words.unknown("profile", profile.text(), vocabulary.profiles()),
                     "allowed: " + Words.list(vocabulary.profiles()));
         }
+        Mce mce = fields.choice("mce", Mce.class, Mce.LOCAL);
         return new Machine(
                 profile.text(),
                 fields.count("cpus", 0),
-                fields.choice("mce", Mce.class, Mce.LOCAL),
-                Integer.parseInt(fields.choice("lsb", "6")),
+                mce,
+                Integer.parseInt(fields.choice("lsb", mce == Mce.FIRMWARE_FIRST ? "12" : "6")),
                 fields.choice("copy", CopyKind.class, CopyKind.FAST),
+                fields.flag("tlb", true),
                 fields.flag("eadr", false),
                 fields.choice("clear-leaves", ClearLeaves.class, ClearLeaves.JUNK),
                 badblocks(fields));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The first look at tasks: who there is and which operations can be referred to. */
 final class TaskOutline {
-    private static final String HANDLER = "handler";
+    static final String HANDLER = "handler";
 
     private final int cpus;
 

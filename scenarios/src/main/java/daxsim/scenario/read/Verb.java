@@ -1,5 +1,6 @@
 package daxsim.scenario.read;
 
+import static daxsim.scenario.read.Argument.DEVICE;
 import static daxsim.scenario.read.Argument.DEVICE_IF_ANY;
 import static daxsim.scenario.read.Argument.FILE;
 import static daxsim.scenario.read.Argument.FILE_IF_ANY;
@@ -8,6 +9,7 @@ import static daxsim.scenario.read.Argument.LENGTH;
 import static daxsim.scenario.read.Argument.MAP_KIND;
 import static daxsim.scenario.read.Argument.OFFSET;
 import static daxsim.scenario.read.Argument.OPERATION;
+import static daxsim.scenario.read.Argument.PATROL_IF_ANY;
 import static daxsim.scenario.read.Argument.POINTER;
 import static daxsim.scenario.read.Argument.RELOAD;
 import static daxsim.scenario.read.Argument.SIZE;
@@ -44,7 +46,7 @@ public enum Verb {
     SLEEP("sleep", a -> new Call.Sleep(a.time()), TIME),
     KILL("kill", a -> new Call.Kill(a.name()), TASK),
     UNMAP_BUFFER("unmap-buffer", a -> new Call.UnmapBuffer(a.name()), TASK),
-    SCRUB("scrub", a -> new Call.Scrub(a.nameIfAny()), DEVICE_IF_ANY),
+    SCRUB("scrub", a -> new Call.Scrub(a.nameIfAny(), a.patrol()), DEVICE_IF_ANY, PATROL_IF_ANY),
     SYNC("sync", a -> new Call.Sync()),
     DM_RELOAD("dm-reload", a -> new Call.DmReload(a.name(), a.line()), RELOAD),
     CLEAR("clear", a -> new Call.Clear(a.name(), a.offset(), a.length()), FILE_OR_DEVICE, OFFSET, LENGTH),
@@ -59,9 +61,14 @@ public enum Verb {
     RECOVERY_WRITE(
             "recovery-write", a -> new Call.RecoveryWrite(a.op(), a.offset(), a.length()), POINTER, OFFSET, LENGTH),
     LOAD_AT("load-at", a -> new Call.LoadAt(a.op(), a.offset(), a.length()), POINTER, OFFSET, LENGTH),
-    STORE_AT("store-at", a -> new Call.StoreAt(a.op(), a.offset(), a.length()), POINTER, OFFSET, LENGTH);
+    STORE_AT("store-at", a -> new Call.StoreAt(a.op(), a.offset(), a.length()), POINTER, OFFSET, LENGTH),
+    CLAIM("claim", a -> new Call.Claim(a.name()), DEVICE),
+    COPY_AT("copy-at", a -> new Call.CopyAt(a.op(), a.offset(), a.length()), POINTER, OFFSET, LENGTH),
+    WRITE_AT("write-at", a -> new Call.WriteAt(a.op(), a.offset(), a.length()), POINTER, OFFSET, LENGTH),
+    REPAIR_AT("repair-at", a -> new Call.RepairAt(a.op(), a.offset(), a.length()), POINTER, OFFSET, LENGTH);
 
-    private static final List<Verb> WRITERS = List.of(REPAIR, PWRITE, MWRITE, RECOVERY_WRITE, STORE_AT);
+    private static final List<Verb> WRITERS =
+            List.of(REPAIR, PWRITE, MWRITE, RECOVERY_WRITE, STORE_AT, WRITE_AT, REPAIR_AT);
 
     private final String word;
     private final Function<Arguments, Call> maker;
@@ -100,7 +107,7 @@ public enum Verb {
 
     /** Whether it returns a pointer that other verbs can use. */
     boolean returnsPointer() {
-        return this == DIRECT_ACCESS;
+        return this == DIRECT_ACCESS || this == CLAIM;
     }
 
     /** Whether a stride has something to move. */

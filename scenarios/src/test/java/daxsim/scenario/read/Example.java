@@ -57,8 +57,11 @@ final class Example {
         return read(text.getBytes(UTF_8));
     }
 
+    /** Reads, and holds the schema to what the reader takes. */
     static Scenario read(byte[] bytes) throws BadInput {
-        return ScenarioReader.read("s.yaml", "s", bytes, VOCABULARY);
+        Scenario scenario = ScenarioReader.read("s.yaml", "s", bytes, VOCABULARY);
+        SchemaCheck.mustTake(new String(bytes, UTF_8));
+        return scenario;
     }
 
     /** The example with one piece replaced, which must be there exactly once. */
@@ -75,7 +78,7 @@ final class Example {
         return TEXT + lines;
     }
 
-    /** The complaint about a text. */
+    /** The complaint about a text; the schema has to refuse it too, unless only the reader can know. */
     static String complaint(String text) {
         return complaint(text.getBytes(UTF_8));
     }
@@ -84,7 +87,9 @@ final class Example {
         try {
             return "accepted: " + read(bytes).hash();
         } catch (BadInput e) {
-            return String.valueOf(e.getMessage());
+            String complaint = String.valueOf(e.getMessage());
+            SchemaCheck.mustRefuse(new String(bytes, UTF_8), complaint);
+            return complaint;
         }
     }
 }

@@ -51,7 +51,8 @@ class ExampleTest {
                 .isEqualTo("In the two-call form nothing keeps a page fault out of the window between the clear and the"
                         + " write.");
         assertThat(s.machine())
-                .isEqualTo(new Machine("clx-optane100", 2, Mce.LOCAL, 6, CopyKind.FAST, false, ClearLeaves.JUNK, null));
+                .isEqualTo(new Machine(
+                        "clx-optane100", 2, Mce.LOCAL, 6, CopyKind.FAST, true, false, ClearLeaves.JUNK, null));
         assertThat(s.pmem()).containsExactly(new Pmem("pmem0", 64 * MIB, Provider.NFIT, 0, 0, List.of()));
         assertThat(s.dm()).isEmpty();
         assertThat(s.fs()).containsExactly(new Fs("pmem0", FsType.EXT4, false, null));
@@ -62,6 +63,8 @@ class ExampleTest {
                         true,
                         8192,
                         64,
+                        1,
+                        0,
                         Known.CONSUMED,
                         new When.Start(),
                         FaultKind.TRANSIENT,

@@ -56,6 +56,7 @@ class MachineErrorsTest {
         says("cpus: 2", "cpus: two", "s.yaml:4:41: found \"two\"; a whole number from 1 to 1024");
         says("cpus: 2", "lsb: 7", "s.yaml:4:40: unknown value of lsb \"7\"; allowed: 6, 8, 12");
         says("cpus: 2", "eadr: yes", "s.yaml:4:41: unknown value of eadr \"yes\"; allowed: false, true");
+        says("cpus: 2", "tlb: maybe", "s.yaml:4:40: unknown value of tlb \"maybe\"; allowed: false, true");
         says(
                 "cpus: 2",
                 "mce: brodcast",
@@ -107,6 +108,26 @@ class MachineErrorsTest {
                 "known: no, when: at 5",
                 "s.yaml:10:70: a unit is missing after \"5\"; a time is a number with one of ns us ms s min h d y, sums with +");
         says(
+                "known: consumed",
+                "repeat: 2, stride: 1MiB",
+                "s.yaml:10:57: the fault lies outside \"/mnt/db\"; it has 1048576 bytes");
+        says(
+                "known: consumed",
+                "repeat: 2",
+                "s.yaml:10:57: a fault with repeat alone; repeat: N, stride: S: N ranges, S bytes apart");
+        says(
+                "known: consumed",
+                "stride: 4KiB",
+                "s.yaml:10:57: a fault with stride alone; repeat: N, stride: S: N ranges, S bytes apart");
+        says(
+                "known: consumed",
+                "repeat: 2, stride: 0",
+                "s.yaml:10:68: the stride of a fault cannot be 0; at least 1 bytes");
+        says(
+                "known: consumed",
+                "repeat: 0, stride: 1",
+                "s.yaml:10:57: the number \"0\" is out of range; a whole number from 1 to 1000000");
+        says(
                 "v1-clear-poison: {",
                 "v1-clear-poison:twocall: {",
                 "s.yaml:20:19: unknown variant \"twocall\" (did you mean \"two-call\"?) of v1-clear-poison; allowed: in-pwrite, two-call");
@@ -142,34 +163,6 @@ class MachineErrorsTest {
                 "  - {name: pmem0, size: 64MiB}\n",
                 "  - {name: pmem0, size: 64MiB, badblocks-file: f}\n",
                 "s.yaml:6:48: there is no folder in which to look for \"f\"; write the lines out here");
-    }
-
-    @Test
-    void deviceMapperTables() {
-        says(
-                "files:\n",
-                "dm:\n  - {name: vg0, table: [\"0 131072 linear pmem0 8\"]}\nfiles:\n",
-                "s.yaml:8:42: the leg \"pmem0\" ends at sector 131072 and the line needs 131080; a shorter line or a larger device");
-        says(
-                "files:\n",
-                "dm:\n  - {name: vg0, table: [\"8 1 linear pmem0 8\"]}\nfiles:\n",
-                "s.yaml:8:26: this line begins at sector 8; sector 0: a table has no gaps");
-        says(
-                "files:\n",
-                "dm:\n  - {name: vg0, table: [\"0 8 raid pmem0 8\"]}\nfiles:\n",
-                "s.yaml:8:30: unknown target \"raid\"; allowed: linear, striped, log-writes, error, writecache");
-        says(
-                "files:\n",
-                "dm:\n  - {name: vg0, table: [\"0 8 linear pmem9 8\"]}\nfiles:\n",
-                "s.yaml:8:37: unknown device \"pmem9\" (did you mean \"pmem0\"?); there is: pmem0");
-        says(
-                "files:\n",
-                "dm:\n  - {name: vg0, table: [\"0 8 linear pmem0 8\"]}\nfiles:\n",
-                "s.yaml:10:37: the device \"pmem0\" belongs to a dm device; name the dm device");
-        says(
-                "files:\n",
-                "dm:\n  - name: vg0\n    table: |\n      0 8 linear pmem0 0\n      8 8 lnear pmem0 0\nfiles:\n",
-                "s.yaml:11:11: unknown target \"lnear\" (did you mean \"linear\"?); allowed: linear, striped, log-writes, error, writecache");
     }
 
     @Test

@@ -89,9 +89,9 @@ class MutationTest {
     }
 
     private static boolean answered(byte[] bytes) {
-        return Assertions.assertTimeout(Duration.ofSeconds(5), () -> {
+        boolean taken = Assertions.assertTimeout(Duration.ofSeconds(60), () -> {
             try {
-                Example.read(bytes);
+                ScenarioReader.read("s.yaml", "s", bytes, Example.VOCABULARY);
                 return true;
             } catch (BadInput e) {
                 assertThat(e.getMessage()).startsWith("s.yaml:" + e.line() + ":" + e.column() + ": ");
@@ -101,6 +101,10 @@ class MutationTest {
                 return false;
             }
         });
+        if (taken && bytes.length < 100_000) {
+            SchemaCheck.mustTake(new String(bytes, UTF_8));
+        }
+        return taken;
     }
 
     private static byte[] mutate(byte[] bytes, Random random) {

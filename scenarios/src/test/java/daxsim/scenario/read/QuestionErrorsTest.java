@@ -40,7 +40,7 @@ class QuestionErrorsTest {
         says(
                 "any-content: undefined",
                 "errno: EOI",
-                "s.yaml:17:43: unknown value of errno \"EOI\" (did you mean \"EIO\"?); allowed: none, EIO, EFAULT, EINVAL, EOPNOTSUPP, ENOSPC, ENOMEM, ENXIO, EBUSY, EAGAIN, EINTR, EPERM, EACCES, EBADF, EFBIG, EROFS, ENODEV, ENODATA, ERANGE, EUCLEAN, EHWPOISON, ESHUTDOWN");
+                "s.yaml:17:43: unknown value of errno \"EOI\" (did you mean \"EIO\"?); allowed: none, EIO, EFAULT, EINVAL, EOPNOTSUPP, ENOSPC, ENOMEM, ENXIO, EBUSY, EAGAIN, EINTR, EPERM, EACCES, EBADF, EFBIG, EROFS, ENODEV, ENODATA, ERANGE, EILSEQ, EUCLEAN, EHWPOISON, ESHUTDOWN");
         says(
                 "any-content: undefined",
                 "anycontent: zeros",

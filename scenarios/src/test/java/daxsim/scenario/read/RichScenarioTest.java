@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RichScenarioTest {
     static final String TEXT = """
             title: everything else
-            machine: {profile: spr-optane300, mce: broadcast, lsb: 12, copy: plain, eadr: true, clear-leaves: zeros, badblocks: interval-tree}
+            machine: {profile: spr-optane300, mce: broadcast, lsb: 12, copy: plain, tlb: false, eadr: true, clear-leaves: zeros, badblocks: interval-tree}
             pmem:
               - {name: pmem0, size: 64MiB, provider: nfit-without-clear, clear-unit: 256, reliable-clear: 4KiB}
               - name: pmem1
@@ -69,6 +69,7 @@ class RichScenarioTest {
               - {poison: pmem0, offset: 33s, length: 1, known: stale, kind: hard, when: at 5ms}
               - {poison: /mnt/a, offset: 0, length: 2MiB+1, when: during app.again}
               - {poison: vg0, offset: 1, length: 1, when: after after-reboot.app.0}
+              - {poison: pmem1, offset: 2MiB, length: 64, repeat: 1000, stride: 4KiB, known: scrub}
             tasks:
               app:
                 cpu: 3
@@ -86,6 +87,7 @@ class RichScenarioTest {
                 - fin: wait app.again
                 - scrub
                 - scrub pmem1
+                - scrub pmem1 patrol
                 - munmap
                 - msync /mnt/a
                 - sleep 10us
@@ -113,11 +115,27 @@ class RichScenarioTest {
     @TempDir
     Path folder;
 
+    /** An address from firmware is good to a page unless the scenario says otherwise. */
+    @Test
+    void theDefaultGranuleGoesWithTheDelivery() throws Exception {
+        for (String[] row : new String[][] {
+            {"mce: broadcast, lsb: 12,", "mce: firmware-first,", "12"},
+            {"mce: broadcast, lsb: 12,", "mce: firmware-first, lsb: 8,", "8"},
+            {"mce: broadcast, lsb: 12,", "mce: broadcast,", "6"},
+            {"mce: broadcast, lsb: 12,", "", "6"}
+        }) {
+            assertThat(TEXT).contains(row[0]);
+            assertThat(Example.read(TEXT.replace(row[0], row[1])).machine().lsb())
+                    .isEqualTo(Integer.parseInt(row[2]));
+        }
+    }
+
     @Test
     void machineAndDevices() throws Exception {
         Scenario s = Example.read(TEXT);
         assertThat(s.about()).isEmpty();
         assertThat(s.machine().cpus()).isZero();
+        assertThat(s.machine().tlb()).isFalse();
         assertThat(s.machine().badblocks()).isEqualTo(BadblocksKind.INTERVAL_TREE);
         assertThat(s.pmem())
                 .containsExactly(
@@ -144,17 +162,20 @@ class RichScenarioTest {
         Scenario s = Example.read(TEXT);
         assertThat(s.faults())
                 .extracting(fault -> fault.target() + " " + fault.onFile())
-                .containsExactly("pmem0 false", "/mnt/a true", "vg0 false");
+                .containsExactly("pmem0 false", "/mnt/a true", "vg0 false", "pmem1 false");
         assertThat(s.faults())
                 .extracting(fault -> fault.when())
                 .containsExactly(
                         new When.At(5_000_000),
                         new When.During(new OpRef("app", 0, false)),
-                        new When.After(new OpRef("app", 0, true)));
+                        new When.After(new OpRef("app", 0, true)),
+                        new When.Start());
         assertThat(s.faults().getFirst().offset()).isEqualTo(33 * 512);
         assertThat(s.faults().getFirst().known()).isEqualTo(Known.STALE);
         assertThat(s.faults().getFirst().kind()).isEqualTo(FaultKind.HARD);
-        assertThat(s.faults().getLast().known()).isEqualTo(Known.NO);
+        assertThat(s.faults().get(1).known()).isEqualTo(Known.NO);
+        assertThat(s.faults().getLast().repeat()).isEqualTo(1000);
+        assertThat(s.faults().getLast().stride()).isEqualTo(4096);
     }
 
     @Test
@@ -178,8 +199,9 @@ class RichScenarioTest {
                         new Call.Pread("/mnt/a", 0, 1),
                         new Call.DmReload("vg0", "0 8 error"),
                         new Call.Wait(new OpRef("app", 0, false)),
-                        new Call.Scrub(null),
-                        new Call.Scrub("pmem1"),
+                        new Call.Scrub(null, false),
+                        new Call.Scrub("pmem1", false),
+                        new Call.Scrub("pmem1", true),
                         new Call.Munmap(null),
                         new Call.Msync("/mnt/a"),
                         new Call.Sleep(10_000),

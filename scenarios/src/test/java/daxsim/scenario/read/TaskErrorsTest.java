@@ -11,7 +11,7 @@ class TaskErrorsTest {
         says(
                 "\"repair /mnt/db 8KiB 4KiB\"",
                 "\"repiar /mnt/db 8KiB 4KiB\"",
-                "s.yaml:12:13: unknown verb \"repiar\" (did you mean \"repair\"?); allowed: repair, pread, pwrite, fpunch, fzero, falloc, truncate, fsync, mmap, munmap, mread, mwrite, msync, madvise-hwpoison, wait, sleep, kill, unmap-buffer, scrub, sync, dm-reload, clear, direct-access, recovery-read, recovery-write, load-at, store-at");
+                "s.yaml:12:13: unknown verb \"repiar\" (did you mean \"repair\"?); allowed: repair, pread, pwrite, fpunch, fzero, falloc, truncate, fsync, mmap, munmap, mread, mwrite, msync, madvise-hwpoison, wait, sleep, kill, unmap-buffer, scrub, sync, dm-reload, clear, direct-access, recovery-read, recovery-write, load-at, store-at, claim, copy-at, write-at, repair-at");
         says(
                 "\"repair /mnt/db 8KiB 4KiB\"",
                 "\"repair /mnt/dbx 8KiB 4KiB\"",
@@ -43,7 +43,7 @@ class TaskErrorsTest {
         says(
                 "\"repair /mnt/db 8KiB 4KiB\"",
                 "\"load-at reader.0 0 8\"",
-                "s.yaml:12:21: \"reader.0\" returns no pointer; name a direct-access operation");
+                "s.yaml:12:21: \"reader.0\" returns no pointer; name a direct-access or claim operation");
         says(
                 "\"repair /mnt/db 8KiB 4KiB\"",
                 "\"sleep 5\"",
@@ -85,6 +85,18 @@ class TaskErrorsTest {
                 "expect:\n",
                 "after-reboot: {r: [\"wait writer.0\"]}\nexpect:\n",
                 "s.yaml:18:26: the power failure lies between this task and \"writer.0\"; name a task that runs after the reboot: after-reboot.TASK.N");
+    }
+
+    @Test
+    void scrubs() {
+        says(
+                "\"repair /mnt/db 8KiB 4KiB\"",
+                "\"scrub patrol\"",
+                "s.yaml:12:19: unknown device \"patrol\"; there is: pmem0");
+        says(
+                "\"repair /mnt/db 8KiB 4KiB\"",
+                "\"scrub pmem0 petrol\"",
+                "s.yaml:12:25: unknown word \"petrol\" (did you mean \"patrol\"?); allowed: patrol");
     }
 
     @Test

@@ -11,7 +11,7 @@ class TextErrorsTest {
         says(
                 "length: 64,",
                 "lenght: 64,",
-                "s.yaml:10:37: unknown key \"lenght\" (did you mean \"length\"?) in a fault; allowed: poison, offset, length, known, when, kind");
+                "s.yaml:10:37: unknown key \"lenght\" (did you mean \"length\"?) in a fault; allowed: poison, offset, length, repeat, stride, known, when, kind");
     }
 
     @Test

@@ -59,14 +59,24 @@ public interface BadBlocks {
     /** How many entries there are. */
     int count();
 
-    /** First sector of the {@code i}-th entry, in table order and in table units. */
-    long startAt(int i);
+    /** Whether one entry lists all of {@code n} sectors from {@code sector} on, and is acknowledged. */
+    boolean lists(long sector, long n);
 
-    /** Length of the {@code i}-th entry in table units, 1 to 512. */
-    int lengthAt(int i);
+    /** How many sectors the entries list; one that two of them list counts twice. */
+    long sectors();
 
-    /** Whether the {@code i}-th entry is acknowledged. */
-    boolean ackedAt(int i);
+    /** Told of entries: first sector and length, in table units. */
+    interface Visitor {
+        void entry(long start, long length, boolean acknowledged);
+    }
+
+    /** Shows every entry, in table order. */
+    default void forEach(Visitor visitor) {
+        forEachIn(0, Long.MAX_VALUE, visitor);
+    }
+
+    /** Shows every entry that lists a sector of {@code [from, to)}, unclipped, in table order. */
+    void forEachIn(long from, long to, Visitor visitor);
 
     /** Whether entries can be added at all: a shift below zero says no. */
     boolean enabled();

@@ -64,17 +64,17 @@ abstract sealed class BadBlocksPage implements BadBlocks permits BadBlocksPre67,
         return words.count() >= words.capacity();
     }
 
-    @Override
+    /** First sector of the {@code i}-th entry, in table order and in table units. */
     public final long startAt(int i) {
         return (words.get(i) << 1) >>> (LENGTH_BITS + 1);
     }
 
-    @Override
+    /** Length of the {@code i}-th entry in table units, 1 to 512. */
     public final int lengthAt(int i) {
         return (int) (words.get(i) & LENGTH_MASK) + 1;
     }
 
-    @Override
+    /** Whether the {@code i}-th entry is acknowledged. */
     public final boolean ackedAt(int i) {
         return words.get(i) < 0;
     }
@@ -175,17 +175,37 @@ abstract sealed class BadBlocksPage implements BadBlocks permits BadBlocksPre67,
         }
     }
 
-    /** The entries as {@code [start+length] [start+length u]}, for messages. */
+    @Override
+    public final boolean lists(long sector, long n) {
+        for (int i = 0; i < count(); i++) {
+            if (ackedAt(i) && startAt(i) <= sector && endAt(i) >= sector + n) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public final long sectors() {
+        long sum = 0;
+        for (int i = 0; i < count(); i++) {
+            sum += lengthAt(i);
+        }
+        return sum;
+    }
+
+    @Override
+    public final void forEachIn(long from, long to, Visitor visitor) {
+        for (int i = 0; i < count(); i++) {
+            if (startAt(i) < to && endAt(i) > from) {
+                visitor.entry(startAt(i), lengthAt(i), ackedAt(i));
+            }
+        }
+    }
+
+    /** The entries, for messages. */
     @Override
     public final String toString() {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < count(); i++) {
-            text.append(i == 0 ? "[" : " [")
-                    .append(startAt(i))
-                    .append('+')
-                    .append(lengthAt(i))
-                    .append(ackedAt(i) ? "]" : " u]");
-        }
-        return text.toString();
+        return BadBlocksText.brackets(this);
     }
 }

@@ -32,14 +32,25 @@ public final class BadBlocksText {
             return "";
         }
         int shift = table.shift();
-        for (int i = 0; i < table.count() && text.length() < PAGE_SIZE; i++) {
-            if (!unackedOnly || !table.ackedAt(i)) {
-                text.append(Long.toUnsignedString(table.startAt(i) << shift))
+        table.forEach((start, length, acknowledged) -> {
+            if (text.length() < PAGE_SIZE && !(unackedOnly && acknowledged)) {
+                text.append(Long.toUnsignedString(start << shift))
                         .append(' ')
-                        .append(Integer.toUnsignedString(table.lengthAt(i) << shift))
+                        .append(shift == 0 ? length : Integer.toUnsignedLong((int) length << shift))
                         .append('\n');
             }
-        }
+        });
+        return text.toString();
+    }
+
+    /** The entries as {@code [start+length] [start+length u]}, those without acknowledgement marked u. */
+    static String brackets(BadBlocks table) {
+        StringBuilder text = new StringBuilder();
+        table.forEach((start, length, acknowledged) -> text.append(text.isEmpty() ? "[" : " [")
+                .append(start)
+                .append('+')
+                .append(length)
+                .append(acknowledged ? "]" : " u]"));
         return text.toString();
     }
 

@@ -2,16 +2,23 @@ package daxsim.kernel.dax;
 
 import daxsim.hardware.Units;
 import daxsim.kernel.nvdimm.PmemDevice;
+import daxsim.state.Hash;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Pages of a device that lie together in a leg's physical memory.
  *
- * @param phys first physical address
+ * @param page first page of the device
+ * @param phys its physical address
  * @param pages pages
  */
-public record Stretch(PmemDevice leg, long phys, long pages) {
+public record Stretch(PmemDevice leg, long page, long phys, long pages) implements Hash.Hashed {
+    @Override
+    public long stateHash() {
+        return Hash.mix(page, phys, pages);
+    }
+
     /** Where {@code count} pages of a device lie, in order; pages without a place are left out. */
     public static List<Stretch> of(DaxDevice device, long page, long count) {
         List<Stretch> list = new ArrayList<>();
@@ -22,7 +29,8 @@ public record Stretch(PmemDevice leg, long phys, long pages) {
                 at++;
                 continue;
             }
-            list.add(new Stretch(place.leg(), place.leg().base() + (place.pgoff() << Units.PAGE_SHIFT), place.pages()));
+            long phys = place.leg().base() + (place.pgoff() << Units.PAGE_SHIFT);
+            list.add(new Stretch(place.leg(), at, phys, place.pages()));
             at += place.pages();
         }
         return list;

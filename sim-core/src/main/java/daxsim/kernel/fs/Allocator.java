@@ -1,5 +1,6 @@
 package daxsim.kernel.fs;
 
+import daxsim.state.Hash;
 import daxsim.state.Ledger;
 import daxsim.state.RefCell;
 import java.util.ArrayList;
@@ -12,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Allocator {
     /** Blocks {@code [start, start + count)}. */
-    public record Run(long start, long count) {
+    public record Run(long start, long count) implements Hash.Hashed {
+        @Override
+        public long stateHash() {
+            return Hash.mix(start, count);
+        }
+
         long end() {
             return start + count;
         }

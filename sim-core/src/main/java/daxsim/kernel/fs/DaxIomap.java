@@ -60,9 +60,7 @@ final class DaxIomap {
 
     /** New blocks: mappings that show the zero page in their place are taken away. */
     private void unmapHolePages(Inode inode, Iomap map) {
-        for (long at = map.offset(); at < map.end(); at += Units.PAGE) {
-            mm.unmapFilePage(inode.number(), at >> Units.PAGE_SHIFT);
-        }
+        mm.unmapFilePages(inode.number(), map.offset() >> Units.PAGE_SHIFT, map.length() >> Units.PAGE_SHIFT);
     }
 
     /** dax_iomap_iter(): the part of the request that lies in one extent. */
@@ -97,10 +95,10 @@ final class DaxIomap {
 
             DaxDevice.Place place = device.place(pgoff, pageCount);
             if (place == null) {
-                ret = Errno.EIO.negated();
+                ret = on.nowhere(device.refusal(pgoff), pgoff, pageCount, write);
                 break;
             }
-            Mapped mapped = on.map(place.leg(), place.pgoff(), place.pages(), write);
+            Mapped mapped = on.translate(place, write);
             if (mapped.failed()) {
                 ret = mapped.pages() == Errno.EHWPOISON.negated() ? Errno.EIO.negated() : mapped.pages();
                 break;
@@ -108,7 +106,7 @@ final class DaxIomap {
             long mapLength = Math.min((mapped.pages() << Units.PAGE_SHIFT) - inPage, end - pos);
             long kaddr = on.advance(mapped, inPage);
 
-            long transferred = on.transfer(place.leg(), place.pgoff(), mapped, kaddr, mapLength, iter);
+            long transferred = on.transfer(place, mapped, kaddr, mapLength, iter);
             if (on.isError(transferred)) {
                 ret = transferred;
                 break;
@@ -119,7 +117,8 @@ final class DaxIomap {
             if (transferred == 0) {
                 ret = Errno.EFAULT.negated();
             }
-            if (transferred < mapLength) {
+            // size_t against ssize_t: an errno that nobody recognised is a very large count.
+            if (Long.compareUnsigned(transferred, mapLength) < 0) {
                 break;
             }
         }

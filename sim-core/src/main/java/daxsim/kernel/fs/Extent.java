@@ -1,5 +1,7 @@
 package daxsim.kernel.fs;
 
+import daxsim.state.Hash;
+
 /**
  * A run of a file's blocks that lie together, in blocks of 4096 bytes.
  *
@@ -8,7 +10,12 @@ package daxsim.kernel.fs;
  * @param count blocks
  * @param unwritten allocated, but reads as zeros
  */
-public record Extent(long fileBlock, long deviceBlock, long count, boolean unwritten) {
+public record Extent(long fileBlock, long deviceBlock, long count, boolean unwritten) implements Hash.Hashed {
+    @Override
+    public long stateHash() {
+        return Hash.mix(Hash.mix(fileBlock, deviceBlock, count), unwritten ? 1 : 0);
+    }
+
     long fileEnd() {
         return fileBlock + count;
     }

@@ -1,11 +1,17 @@
 package daxsim.kernel.fs;
 
+import daxsim.state.Hash;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The blocks of one file, sorted, neighbours joined. Immutable. */
-public final class ExtentMap {
+public final class ExtentMap implements Hash.Hashed {
+    @Override
+    public long stateHash() {
+        return Hash.of(extents);
+    }
+
     /** A file without blocks. */
     public static final ExtentMap EMPTY = new ExtentMap(List.of());
 

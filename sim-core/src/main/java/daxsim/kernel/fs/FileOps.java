@@ -9,10 +9,11 @@ import daxsim.kernel.IovIter;
 import daxsim.kernel.Pages;
 import daxsim.kernel.dax.DaxApi;
 import daxsim.kernel.dax.DaxDevice;
+import daxsim.kernel.mm.FaultHandler;
 import daxsim.kernel.mm.Mm;
-import daxsim.kernel.mm.UserAccess;
 import daxsim.kernel.mm.UserThread;
 import daxsim.kernel.mm.Vma;
+import daxsim.kernel.x86.CopyMc;
 import daxsim.trace.EventType;
 import daxsim.trace.Rule;
 import java.util.List;
@@ -29,17 +30,17 @@ public final class FileOps {
     /**
      * @param inodes all files, by number
      */
-    public FileOps(Core core, DaxApi api, Pages pages, Mm mm, List<Inode> inodes) {
+    public FileOps(Core core, DaxApi api, Pages pages, CopyMc copy, Mm mm, List<Inode> inodes) {
         this.core = core;
         this.api = api;
         this.pages = pages;
         this.mm = mm;
         this.iomap = new DaxIomap(core, api, mm);
-        this.fault = new DaxFault(api, pages, mm, inodes);
+        this.fault = new DaxFault(core, api, pages, copy, mm, inodes);
     }
 
     /** For the page faults of mappings. */
-    public UserAccess.FaultHandler faultHandler() {
+    public FaultHandler faultHandler() {
         return fault;
     }
 
@@ -54,7 +55,8 @@ public final class FileOps {
         FSYNC,
         MMAP,
         MUNMAP,
-        CLEAR
+        CLEAR,
+        MADVISE
     }
 
     private void enter(Call call) {
@@ -142,7 +144,7 @@ public final class FileOps {
             long from = Units.up(size, Units.PAGE);
             long to = Units.up(old, Units.PAGE);
             if (from < to) {
-                unmap(inode, from, to);
+                truncatePages(inode, from, to);
                 inode.fs().freeRange(inode, from / Units.PAGE, (to - from) / Units.PAGE);
             }
         }
@@ -175,7 +177,7 @@ public final class FileOps {
             return 0;
         }
         DaxDevice.Place place = inode.fs().device().place(map.devicePage(), 1);
-        if (place == null || api.faultAccess(place.leg(), place.pgoff()) < 0) {
+        if (place == null || api.faultAccess(place.leg(), place.pgoff(), 1) < 0) {
             return Errno.EIO.negated();
         }
         long kaddr = place.leg().kaddr(place.pgoff()) + from - map.offset();
@@ -188,21 +190,20 @@ public final class FileOps {
         return 0;
     }
 
+    /** truncate_pagecache_range(): mappings and DAX entries of a range go; private copies stay. */
     private void unmap(Inode inode, long from, long to) {
-        for (long index = from >> Units.PAGE_SHIFT; index < to >> Units.PAGE_SHIFT; index++) {
-            mm.unmapFilePage(inode.number(), index);
-            if (inode.entries.get(index) == 0) {
-                continue;
-            }
-            inode.entries.put(index, 0);
-            Extent extent = inode.extents().find(index);
-            if (extent != null) {
-                DaxDevice.Place place = inode.fs().device().place(extent.deviceBlock() + index - extent.fileBlock(), 1);
-                if (place != null) {
-                    pages.clearMapping(place.leg().pfn(place.pgoff()));
-                }
-            }
-        }
+        long first = from >> Units.PAGE_SHIFT;
+        long end = to >> Units.PAGE_SHIFT;
+        mm.unmapFilePages(inode.number(), first, end - first);
+        inode.entries.drop(pages, first, end);
+    }
+
+    /** truncate_pagecache(): the same for what lies behind the end of a file from now on; private copies go, too. */
+    private void truncatePages(Inode inode, long from, long to) {
+        long first = from >> Units.PAGE_SHIFT;
+        long end = to >> Units.PAGE_SHIFT;
+        mm.unmapTruncatedPages(inode.number(), first, end - first);
+        inode.entries.drop(pages, first, end);
     }
 
     /**
@@ -214,37 +215,68 @@ public final class FileOps {
         writeBackEntries(inode);
         core.step();
         core.memory().fence();
-        inode.fs().commit();
-        return 0;
+        return inode.fs().commit();
+    }
+
+    /**
+     * freeze_super() for a suspended device: what is on its way into or out of files is waited for and nothing new begins,
+     * then everything is written back as in sync.
+     */
+    public void freeze(FileSystem fs) {
+        for (Inode inode : fs.inodes()) {
+            inode.rwsem.downWrite();
+            inode.invalidateLock.downWrite();
+        }
+        for (Inode inode : fs.inodes()) {
+            writeBackEntries(inode);
+        }
+        core.step();
+        core.memory().fence();
+        fs.commit();
+    }
+
+    /** thaw_super(). */
+    public void thaw(FileSystem fs) {
+        fs.thaw();
+        for (Inode inode : fs.inodes()) {
+            inode.invalidateLock.upWrite();
+            inode.rwsem.upWrite();
+        }
     }
 
     private void writeBackEntries(Inode inode) {
         long end = Units.up(inode.size(), Units.PAGE) >> Units.PAGE_SHIFT;
-        for (long index = inode.entries.firstKeyIn(0, end);
+        for (long index = inode.entries.firstDirty(0, end);
                 index < end;
-                index = inode.entries.firstKeyIn(index + 1, end)) {
-            Extent extent = inode.extents().find(index);
-            if (inode.entries.get(index) != Inode.DIRTY || extent == null) {
-                continue;
-            }
+                index = inode.entries.firstDirty(index + 1, end)) {
             core.step();
-            DaxDevice.Place place = inode.fs().device().place(extent.deviceBlock() + index - extent.fileBlock(), 1);
-            if (place == null) {
-                continue;
-            }
-            long pfn = place.leg().pfn(place.pgoff());
-            mm.writeProtectFilePage(inode.number(), index);
-            if (!core.memory().kernelMap().present(pfn) && !core.platform().eadr()) {
-                core.oops(Rule.FSYNC_NOT_PRESENT, pfn << Units.PAGE_SHIFT);
-            }
-            core.memory().writeBack(pfn << Units.PAGE_SHIFT, Units.PAGE);
-            inode.entries.put(index, Inode.CLEAN);
-            core.costs().spend(Param.CLWB_ISSUE, Units.PAGE / Units.LINE);
+            writeBackEntry(inode, index, inode.entries.isHuge(index) ? Units.HUGE_PAGES : 1);
         }
+    }
+
+    /** dax_writeback_one(): a page or 2 MiB. */
+    private void writeBackEntry(Inode inode, long index, long count) {
+        long pfn = inode.entries.pfn(index);
+        mm.writeProtectFilePages(inode.number(), index, count);
+        long absent = core.memory().kernelMap().firstAbsent(pfn, count);
+        if (absent < pfn + count && !core.platform().eadr()) {
+            core.oops(Rule.FSYNC_NOT_PRESENT, absent << Units.PAGE_SHIFT);
+        }
+        core.memory().writeBack(pfn << Units.PAGE_SHIFT, count << Units.PAGE_SHIFT);
+        inode.entries.clean(index);
+        core.costs().spend(Param.CLWB_ISSUE, (count << Units.PAGE_SHIFT) / Units.LINE);
+    }
+
+    /** The entry of madvise(2), whose work is that of mm. */
+    public void enterMadvise() {
+        enter(Call.MADVISE);
     }
 
     public long mmap(UserThread thread, Inode inode, long offset, long length, Vma.Kind kind) {
         enter(Call.MMAP);
+        if (inode.fs().isShutDown()) {
+            return Errno.EIO.negated();
+        }
         thread.process().mm().map(inode.number(), offset, length, kind);
         return 0;
     }
@@ -283,7 +315,7 @@ public final class FileOps {
             if (place == null) {
                 return Errno.EIO.negated();
             }
-            int rc = api.clear(place.leg(), place.pgoff(), place.pages());
+            int rc = api.clear(place);
             if (rc != 0) {
                 return rc;
             }

@@ -5,6 +5,7 @@ import daxsim.hardware.Param;
 import daxsim.hardware.Units;
 import daxsim.kernel.Core;
 import daxsim.kernel.Errno;
+import daxsim.kernel.Regime;
 import daxsim.kernel.dax.DaxDevice;
 import daxsim.kernel.dax.Stretch;
 import daxsim.state.LongCell;
@@ -26,13 +27,16 @@ public final class FileSystem {
     private final DaxDevice device;
     private final Allocator allocator;
     private final List<Inode> inodes = new ArrayList<>();
+    private final long blocks;
+    private final LongCell shutDown;
     private final LongCell dirty;
     private final LongCell commitArmed;
 
     public FileSystem(Core core, DaxDevice device) {
         this.core = core;
         this.device = device;
-        long blocks = device.pageCount();
+        this.blocks = device.pageCount();
+        this.shutDown = new LongCell(core.machine().ledger(), device.name() + " shut down", 0);
         this.allocator =
                 new Allocator(core.machine().ledger(), device.name(), METADATA_BLOCKS, blocks - METADATA_BLOCKS);
         this.dirty = new LongCell(core.machine().ledger(), device.name() + " running transaction", 0);
@@ -226,10 +230,44 @@ public final class FileSystem {
         }
     }
 
-    /** Commits the running transaction: what it changed is durable, what it freed can be used again. */
-    public void commit() {
+    /** Whether the blocks that hold its superblock and journal can be written. */
+    private boolean metadataReachable() {
+        long sectors = METADATA_BLOCKS * Units.PAGE_SECTORS;
+        long reached = 0;
+        for (DaxDevice.SectorRun run : device.runs(0, sectors)) {
+            reached += run.count();
+        }
+        return reached == sectors;
+    }
+
+    /** thaw_super() after the table below was swapped: the superblock is written, and where that fails some shut down. */
+    void thaw() {
+        if (!metadataReachable() && core.regime().journalError() == Regime.JournalError.SHUT_DOWN) {
+            shutDown.set(1);
+            core.event(EventType.SHUT_DOWN, Rule.EXT4_SHUTDOWN, 0, 0, 0);
+        }
+    }
+
+    /** ext4_forced_shutdown(). */
+    boolean isShutDown() {
+        return shutDown.get() != 0;
+    }
+
+    List<Inode> inodes() {
+        return inodes;
+    }
+
+    /**
+     * Commits the running transaction: what it changed is durable, what it freed can be used again.
+     *
+     * @return 0, or -EIO when the journal cannot be written
+     */
+    public int commit() {
+        if (device.isMapped() && !metadataReachable()) {
+            return Errno.EIO.negated();
+        }
         if (dirty.get() == 0) {
-            return;
+            return 0;
         }
         core.spend(Param.FS_LOG_FORCE);
         core.memory().fence();
@@ -240,6 +278,7 @@ public final class FileSystem {
         }
         allocator.commit();
         core.event(EventType.COMMITTED, Rule.JOURNAL_COMMIT, 0, 0, 0);
+        return 0;
     }
 
     /** Mount after a crash: what was not committed never happened. */
@@ -250,9 +289,10 @@ public final class FileSystem {
             inode.rwsem.reset();
             inode.invalidateLock.reset();
             inode.dataSem.reset();
-            inode.entries.clearIn(0, Long.MAX_VALUE);
+            inode.entries.reset();
         }
         dirty.set(0);
+        shutDown.set(0);
         commitArmed.set(0);
         allocator.recover(freeBlocks());
     }
@@ -271,9 +311,8 @@ public final class FileSystem {
             }
             at = extent.deviceBlock() + extent.count();
         }
-        long end = device.pageCount();
-        if (at < end) {
-            free.add(new Allocator.Run(at, end - at));
+        if (at < blocks) {
+            free.add(new Allocator.Run(at, blocks - at));
         }
         return List.copyOf(free);
     }

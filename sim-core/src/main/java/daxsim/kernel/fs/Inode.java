@@ -4,14 +4,10 @@ import daxsim.engine.Engine;
 import daxsim.kernel.RwSem;
 import daxsim.state.Ledger;
 import daxsim.state.LongCell;
-import daxsim.state.LongMap;
 import daxsim.state.RefCell;
 
 /** A file: its size, blocks, locks and DAX entries. */
 public final class Inode {
-    static final long CLEAN = 1;
-    static final long DIRTY = 2;
-
     private final int number;
     private final String path;
     private final FileSystem fs;
@@ -24,8 +20,8 @@ public final class Inode {
     final RefCell<ExtentMap> extents;
     final RefCell<ExtentMap> durableExtents;
     final LongCell durableSize;
-    /** DAX entries by file page. They belong to the file and outlive mappings and processes. */
-    final LongMap entries;
+
+    final DaxEntries entries;
 
     Inode(Engine engine, Ledger ledger, int number, String path, FileSystem fs) {
         this.number = number;
@@ -38,7 +34,7 @@ public final class Inode {
         this.extents = new RefCell<>(ledger, path + " extents", ExtentMap.EMPTY);
         this.durableExtents = new RefCell<>(ledger, path + " durable extents", ExtentMap.EMPTY);
         this.durableSize = new LongCell(ledger, path + " durable size", 0);
-        this.entries = new LongMap(ledger, path + " dax entries", 2, 0, 0);
+        this.entries = new DaxEntries(ledger, number, path);
     }
 
     public int number() {

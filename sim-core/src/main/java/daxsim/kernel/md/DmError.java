@@ -1,16 +1,24 @@
 package daxsim.kernel.md;
 
+import daxsim.kernel.dax.DaxDevice;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** drivers/md/dm-target.c: everything is an error. */
 public record DmError(long begin, long length) implements DmTarget {
     @Override
-    public long maxIoLength(long sector) {
-        return begin + length - sector;
+    public @Nullable Leg map(long sector) {
+        return null;
     }
 
     @Override
-    public @Nullable Mapped map(long sector) {
-        return null;
+    public List<Leg> legs() {
+        return List.of();
+    }
+
+    @Override
+    public DmTarget onto(UnaryOperator<DaxDevice> change) {
+        return this;
     }
 }

@@ -2,6 +2,7 @@ package daxsim.kernel.md;
 
 import daxsim.kernel.dax.DaxDevice;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * drivers/md/dm-stripe.c: {@code <n> <chunk> [<dev> <offset>]+}. A request never crosses a chunk.
@@ -9,9 +10,6 @@ import java.util.List;
  * @param chunk sectors
  */
 public record DmStriped(long begin, long length, long chunk, List<Leg> legs) implements DmTarget {
-    /** One leg and the sector of it where the stripes begin. */
-    public record Leg(DaxDevice device, long start) {}
-
     public DmStriped {
         legs = List.copyOf(legs);
     }
@@ -23,11 +21,17 @@ public record DmStriped(long begin, long length, long chunk, List<Leg> legs) imp
     }
 
     @Override
-    public Mapped map(long sector) {
+    public Leg map(long sector) {
         long offset = sector - begin;
         long number = offset / chunk;
         Leg leg = legs.get((int) (number % legs.size()));
         long row = number / legs.size();
-        return new Mapped(leg.device(), leg.start() + row * chunk + offset % chunk);
+        return new Leg(leg.device(), leg.start() + row * chunk + offset % chunk);
+    }
+
+    @Override
+    public DmTarget onto(UnaryOperator<DaxDevice> change) {
+        return new DmStriped(
+                begin, length, chunk, legs.stream().map(leg -> leg.onto(change)).toList());
     }
 }

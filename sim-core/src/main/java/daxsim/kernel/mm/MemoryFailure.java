@@ -38,15 +38,28 @@ public final class MemoryFailure {
                     EventType.MEMORY_FAILURE, Rule.MEMORY_FAILURE_NOT_INSTANTIATED, pfn << Units.PAGE_SHIFT, busy, 0);
             return new Result(busy, null);
         }
-        long index = pages.index(pfn);
         pages.setHwpoison(pfn);
-        SigInfo signal = null;
-        long address = current == null ? 0 : current.process().mm().addressOf(file, index);
-        if (address != 0) {
-            mm.unmapFilePage(file, index);
-            signal = new SigInfo(SigInfo.Code.BUS_MCEERR_AR, address, Units.PAGE_SHIFT);
-        }
-        core.event(EventType.MEMORY_FAILURE, Rule.MEMORY_FAILURE, pfn << Units.PAGE_SHIFT, 0, address);
+        SigInfo signal = current == null
+                ? null
+                : unmapAndSignal(file, pages.index(pfn), current.process().mm());
+        core.event(
+                EventType.MEMORY_FAILURE,
+                current == null ? Rule.MCE_ACTION_OPTIONAL : Rule.MEMORY_FAILURE,
+                pfn << Units.PAGE_SHIFT,
+                0,
+                signal == null ? 0 : signal.address());
         return new Result(0, signal);
+    }
+
+    /** unmap_and_kill(): as much as the current task's mapping covers goes, in every process. */
+    private @Nullable SigInfo unmapAndSignal(int file, long index, AddressSpace current) {
+        long address = current.addressOf(file, index);
+        if (address == 0) {
+            return null;
+        }
+        int shift = AddressSpace.huge(current.pte(address)) ? Units.HUGE_SHIFT : Units.PAGE_SHIFT;
+        long count = 1L << shift - Units.PAGE_SHIFT;
+        mm.unmapFilePages(file, Units.down(index, count), count);
+        return new SigInfo(SigInfo.Code.BUS_MCEERR_AR, address, shift);
     }
 }

@@ -11,27 +11,24 @@ public final class Mm {
         spaces = List.copyOf(all);
     }
 
-    /** unmap_mapping_range() of one page, in every process. */
-    public void unmapFilePage(int file, long index) {
+    /** unmap_mapping_range() in every process; private copies stay. */
+    public void unmapFilePages(int file, long first, long count) {
         for (AddressSpace space : spaces) {
-            space.unmapFilePage(file, index);
+            space.unmapFilePages(file, first, count, false);
         }
     }
 
-    /** pfn_mkclean_range() of one page: the next store of any process takes a fault. */
-    public void writeProtectFilePage(int file, long index) {
+    /** unmap_mapping_range() of what a file no longer has, private copies included. */
+    public void unmapTruncatedPages(int file, long first, long count) {
         for (AddressSpace space : spaces) {
-            space.writeProtectFilePage(file, index);
+            space.unmapFilePages(file, first, count, true);
         }
     }
 
-    /** Whether any process maps this page of a file. */
-    public boolean mapped(int file, long index) {
+    /** pfn_mkclean_range(): the next store of any process takes a fault. */
+    public void writeProtectFilePages(int file, long first, long count) {
         for (AddressSpace space : spaces) {
-            if (space.addressOf(file, index) != 0) {
-                return true;
-            }
+            space.writeProtectFilePages(file, first, count);
         }
-        return false;
     }
 }

@@ -1,6 +1,7 @@
 package daxsim.kernel.mm;
 
 import daxsim.hardware.Units;
+import daxsim.state.Hash;
 
 /**
  * A mapping of a file range.
@@ -10,7 +11,12 @@ import daxsim.hardware.Units;
  * @param length bytes
  * @param base user address
  */
-public record Vma(int file, long fileOffset, long length, Kind kind, long base) {
+public record Vma(int file, long fileOffset, long length, Kind kind, long base) implements Hash.Hashed {
+    @Override
+    public long stateHash() {
+        return Hash.mix(Hash.mix(file, fileOffset, length), kind.ordinal(), base);
+    }
+
     /** The kind of mmap. */
     public enum Kind {
         SHARED,
@@ -33,7 +39,18 @@ public record Vma(int file, long fileOffset, long length, Kind kind, long base) 
         return address - base + fileOffset;
     }
 
+    /** The first user address behind it. */
+    public long end() {
+        return base + Units.up(length, Units.PAGE);
+    }
+
     boolean covers(long address) {
-        return address >= base && address < base + Units.up(length, Units.PAGE);
+        return address >= base && address < end();
+    }
+
+    /** Whether it covers all of the aligned 2 MiB around an address. */
+    public boolean coversHuge(long address) {
+        long start = Units.down(address, Units.HUGE);
+        return start >= base && start + Units.HUGE <= end();
     }
 }

@@ -1,74 +1,177 @@
 package daxsim.kernel.nvdimm;
 
+import daxsim.hardware.Units;
 import daxsim.state.Ledger;
-import daxsim.state.RefCell;
-import java.util.ArrayList;
-import java.util.List;
+import daxsim.state.LongCell;
+import daxsim.state.LongList;
+import daxsim.state.LongMap;
+import java.util.Arrays;
 
-/** The bus-wide list of bad byte ranges that feeds the devices' badblocks (drivers/nvdimm/badrange.c). */
+/**
+ * The bus-wide list of bad byte ranges that feeds the devices' badblocks (drivers/nvdimm/badrange.c, 6.1).
+ *
+ * <p>Ranges may overlap and stand in the order in which they were added, because that is the order in which they get into
+ * badblocks. The kernel walks its list for everything; here a range is also found by its start, so that a million of them can
+ * be kept.
+ */
 public final class BadRange {
-    /** Physical bytes {@code [start, start + length)}. */
-    public record Range(long start, long length) {
-        long end() {
-            return start + length;
-        }
+    /** Told of ranges: physical bytes {@code [start, start + length)}. */
+    public interface Visitor {
+        void range(long start, long length);
     }
 
-    private final RefCell<List<Range>> ranges;
+    private static final long NONE = -1;
+
+    /** Start of each range, by the range's number; numbers go up in the order of the list. */
+    private final LongList starts;
+    /** Length of each range by its number: a line unless it says otherwise, 0 once the range is gone. */
+    private final LongMap lengths;
+    /** The first range that begins at an address. */
+    private final LongMap byStart;
+    /** The next range that begins at the same address; the kernel makes such pairs when it forgets parts of ranges. */
+    private final LongMap sameStart;
+
+    private final LongCell longest;
+    private final LongCell count;
 
     public BadRange(Ledger ledger) {
-        this.ranges = new RefCell<>(ledger, "badrange", List.of());
+        long place = ledger.place("badrange");
+        this.starts = new LongList(ledger, place);
+        this.lengths = new LongMap(ledger, place, Units.LINE);
+        this.byStart = new LongMap(ledger, place, NONE);
+        this.sameStart = new LongMap(ledger, place, NONE);
+        this.longest = new LongCell(ledger, place, 0);
+        this.count = new LongCell(ledger, place, 0);
     }
 
-    public List<Range> ranges() {
-        return ranges.get();
+    /** Number of ranges. */
+    public int count() {
+        return (int) count.get();
     }
 
-    /** badrange_add(): the same start replaces the length, also by a smaller one; everything else is appended. */
+    /** Shows every range in the order of the list. */
+    public void forEach(Visitor visitor) {
+        int n = starts.size();
+        for (int i = 0; i < n; i++) {
+            long length = lengths.get(i);
+            if (length > 0) {
+                visitor.range(starts.get(i), length);
+            }
+        }
+    }
+
+    /** badrange_add(): the first range with the same start gets this length, also when it is smaller; else a new one. */
     public void add(long start, long length) {
-        List<Range> next = new ArrayList<>();
-        boolean replaced = false;
-        for (Range range : ranges.get()) {
-            boolean same = range.start() == start;
-            next.add(same ? new Range(start, length) : range);
-            replaced |= same;
+        long same = byStart.get(start);
+        if (same == NONE) {
+            append(start, length);
+        } else {
+            setLength(same, length);
         }
-        if (!replaced) {
-            next.add(new Range(start, length));
+    }
+
+    private void append(long start, long length) {
+        int number = starts.add(start);
+        setLength(number, length);
+        link(number, start);
+        count.add(1);
+    }
+
+    private void setLength(long number, long length) {
+        lengths.put(number, length);
+        if (length > longest.get()) {
+            longest.set(length);
         }
-        ranges.set(List.copyOf(next));
+    }
+
+    /** Ranges with one start are kept in the order of the list. */
+    private void link(long number, long start) {
+        long first = byStart.get(start);
+        if (first == NONE || number < first) {
+            byStart.put(start, number);
+            sameStart.put(number, first);
+            return;
+        }
+        long before = first;
+        while (sameStart.get(before) != NONE && sameStart.get(before) < number) {
+            before = sameStart.get(before);
+        }
+        sameStart.put(number, sameStart.get(before));
+        sameStart.put(before, number);
+    }
+
+    private void unlink(long number, long start) {
+        long first = byStart.get(start);
+        if (first == number) {
+            byStart.put(start, sameStart.get(number));
+        } else {
+            long before = first;
+            while (sameStart.get(before) != number) {
+                before = sameStart.get(before);
+            }
+            sameStart.put(before, sameStart.get(number));
+        }
+        sameStart.put(number, NONE);
     }
 
     /**
-     * badrange_forget(): takes an interval out of every range. A range of several bytes whose first byte is the last byte of
-     * the interval is left as it is.
+     * badrange_forget(): takes an interval out of every range. What is left behind it of a range that is cut in two becomes a
+     * new range at the end of the list. A range of several bytes whose first byte is the last byte of the interval is left as
+     * it is.
      */
     public void forget(long start, long length) {
-        if (ranges.get().isEmpty()) {
-            return;
-        }
         long last = start + length - 1;
-        List<Range> next = new ArrayList<>();
-        for (Range range : ranges.get()) {
-            long rangeLast = range.end() - 1;
-            boolean outside = rangeLast < start || range.start() > last;
-            boolean onlyFirstByte = range.start() == last && range.length() > 1;
-            if (outside || onlyFirstByte) {
-                next.add(range);
-                continue;
-            }
-            if (range.start() < start) {
-                next.add(new Range(range.start(), start - range.start()));
-            }
+        for (long number : overlapping(start, last)) {
+            forget((int) number, start, last);
+        }
+    }
+
+    private void forget(int number, long start, long last) {
+        long rangeStart = starts.get(number);
+        long rangeLast = rangeStart + lengths.get(number) - 1;
+        if (rangeStart >= start && rangeLast <= last) {
+            unlink(number, rangeStart);
+            lengths.put(number, 0);
+            count.add(-1);
+        } else if (rangeStart >= start && rangeStart < last) {
+            unlink(number, rangeStart);
+            starts.set(number, last + 1);
+            lengths.put(number, rangeLast - last);
+            link(number, last + 1);
+        } else if (rangeStart < start) {
+            lengths.put(number, start - rangeStart);
             if (rangeLast > last) {
-                next.add(new Range(last + 1, rangeLast - last));
+                append(last + 1, rangeLast - last);
             }
         }
-        ranges.set(List.copyOf(next));
+    }
+
+    /** Numbers of the ranges that meet {@code [start, last]}, in the order of the list. */
+    private long[] overlapping(long start, long last) {
+        long[] found = new long[8];
+        int n = 0;
+        long from = Math.max(0, start - longest.get());
+        for (long at = byStart.firstKeyIn(from, last + 1); at <= last; at = byStart.firstKeyIn(at + 1, last + 1)) {
+            for (long number = byStart.get(at); number != NONE; number = sameStart.get(number)) {
+                if (at + lengths.get(number) > start) {
+                    if (n == found.length) {
+                        found = Arrays.copyOf(found, 2 * n);
+                    }
+                    found[n++] = number;
+                }
+            }
+        }
+        Arrays.sort(found, 0, n);
+        return Arrays.copyOf(found, n);
     }
 
     /** A reboot: the list is rebuilt from what the firmware knows. */
     public void reset() {
-        ranges.set(List.of());
+        starts.clear();
+        lengths.clear();
+        byStart.clear();
+        sameStart.clear();
+        longest.set(0);
+        count.set(0);
     }
 }

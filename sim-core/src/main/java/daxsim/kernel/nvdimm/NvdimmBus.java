@@ -105,9 +105,7 @@ public final class NvdimmBus {
         if (full) {
             firmware.fullScrub(device.base(), device.base() + device.size());
         }
-        for (Firmware.ErrorRange error : firmware.knownErrors(device.base(), device.base() + device.size())) {
-            badRange.add(error.phys(), error.length());
-        }
+        firmware.knownErrors(device.base(), device.base() + device.size(), badRange::add);
         core.event(EventType.SCRUBBED, Rule.ARS, device.base(), device.size(), full ? 1 : 0);
         device.populate();
     }

@@ -10,6 +10,7 @@ import daxsim.kernel.Core;
 import daxsim.kernel.Pages;
 import daxsim.kernel.Regime;
 import daxsim.kernel.block.BadBlocks;
+import daxsim.kernel.block.BadBlocksIntervals;
 import daxsim.kernel.x86.CopyMc;
 import daxsim.kernel.x86.Nospec;
 import daxsim.state.Runs;
@@ -24,8 +25,10 @@ import daxsim.trace.Rule;
  */
 public final class PmemDevice {
     private final Core core;
+    private final int index;
     private final NvdimmBus bus;
     private final NvdimmBus.Provider provider;
+    private final boolean recoveryOperation;
     private final Firmware firmware;
     private final BadBlocks badblocks;
     private final Pages pages;
@@ -39,14 +42,17 @@ public final class PmemDevice {
             Core core,
             NvdimmBus bus,
             NvdimmBus.Provider provider,
+            boolean recoveryOperation,
             int index,
             BadBlocks badblocks,
             Pages pages,
             Nospec nospec,
             CopyMc copy) {
         this.core = core;
+        this.index = index;
         this.bus = bus;
         this.provider = provider;
+        this.recoveryOperation = recoveryOperation;
         this.firmware = core.machine().firmware(index);
         this.badblocks = badblocks;
         this.pages = pages;
@@ -76,9 +82,19 @@ public final class PmemDevice {
         return phys >= base && phys < base + size;
     }
 
+    /** Whether its driver has the operations that a design adds for recovery; whether they work is another question. */
+    public boolean hasRecoveryOperation() {
+        return recoveryOperation;
+    }
+
     /** Whether the device registers error management, for designs that make it a capability of the dax device. */
     public boolean managesErrors() {
-        return provider != NvdimmBus.Provider.NO_COMMANDS;
+        return recoveryOperation && provider != NvdimmBus.Provider.NO_COMMANDS;
+    }
+
+    /** Whether recovery can work: there is an operation, and firmware that clears errors. */
+    public boolean clearsErrors() {
+        return recoveryOperation && provider == NvdimmBus.Provider.NFIT;
     }
 
     NvdimmBus.Provider provider() {
@@ -104,17 +120,30 @@ public final class PmemDevice {
 
     /** nvdimm_badblocks_populate(): every range of the bus that touches this device is listed; nothing is ever taken off. */
     public void populate() {
-        for (BadRange.Range range : bus.badRange().ranges()) {
-            long from = Math.max(range.start(), base);
-            long to = Math.min(range.end(), base + size);
+        bus.badRange().forEach((start, length) -> {
+            long from = Math.max(start, base);
+            long to = Math.min(start + length, base + size);
             if (from < to) {
-                long sector = from - base >> Units.SECTOR_SHIFT;
-                long end = Units.up(to - base, Units.SECTOR) >> Units.SECTOR_SHIFT;
-                int rc = badblocks.set(sector, (int) (end - sector), true);
-                core.event(EventType.RECORD_SET, Rule.BADBLOCKS_POPULATE, sector, end - sector, rc);
+                listRange(from - base >> Units.SECTOR_SHIFT, Units.up(to - base, Units.SECTOR) >> Units.SECTOR_SHIFT);
             }
-        }
+        });
         core.spend(Param.BADBLOCKS_UPDATE);
+    }
+
+    /**
+     * __add_badblock_range(): in pieces that an int can count. The driver sets what is listed already again and again; that
+     * is no event.
+     */
+    private void listRange(long sector, long end) {
+        for (long at = sector; at < end; ) {
+            long count = Math.min(end - at, Integer.MAX_VALUE);
+            boolean listed = badblocks.lists(at, count);
+            int rc = badblocks.set(at, (int) count, true);
+            if (!listed || rc != BadBlocks.DONE) {
+                core.eventOn(index, EventType.RECORD_SET, Rule.BADBLOCKS_POPULATE, at, count, rc);
+            }
+            at += count;
+        }
     }
 
     /** is_bad_pmem(): the sector in sectors, the length in bytes as a 32-bit unsigned number. */
@@ -140,7 +169,8 @@ public final class PmemDevice {
             return;
         }
         int rc = badblocks.clear(sector, (int) sectors);
-        core.event(EventType.RECORD_CLEARED, Rule.BADBLOCKS_CLEAR, sector, sectors, rc);
+        Rule rule = badblocks instanceof BadBlocksIntervals ? Rule.BADBLOCKS_INTERVALS : Rule.BADBLOCKS_CLEAR;
+        core.eventOn(index, EventType.RECORD_CLEARED, rule, sector, sectors, rc);
         core.spend(Param.BADBLOCKS_UPDATE);
     }
 
@@ -156,7 +186,7 @@ public final class PmemDevice {
         boolean bad = core.regime().lengthCheck() == Regime.LengthCheck.BYTES_32
                 ? isBad(sector, pageCount << Units.PAGE_SHIFT)
                 : listed(sector, pageCount * Units.PAGE_SECTORS);
-        core.event(EventType.DIRECT_ACCESS, Rule.DIRECT_ACCESS_CHECK, pgoff, pageCount, bad ? 1 : 0);
+        core.eventOn(index, EventType.DIRECT_ACCESS, Rule.DIRECT_ACCESS_CHECK, pgoff, pageCount, bad ? 1 : 0);
         if (bad) {
             return core.regime().poisonErrno().negated();
         }

@@ -107,13 +107,52 @@ public final class CopyMc {
         return done;
     }
 
+    /**
+     * copy_to_iter() of a device-mapper without a copy operation: the fixup is the user access's own and catches page faults,
+     * not machine checks.
+     */
+    public long plainToIter(long kaddr, long bytes, IovIter iter) {
+        long piece = iter.accessible(bytes);
+        core.step();
+        Load load = core.memory().loadKernel(core.cpu(), kaddr, piece);
+        long got = load.before().length();
+        core.costs().spendShare(Param.PM_READ_4K, got, Units.PAGE);
+        core.event(EventType.COPY_TO_USER, Rule.PLAIN_COPY, kaddr, got, bytes);
+        if (load instanceof Load.Poisoned poisoned) {
+            core.event(EventType.POISON_CONSUMED_KERNEL, Rule.PLAIN_COPY, poisoned.phys(), got, bytes);
+            machineCheck.consumed(poisoned.phys(), Severity.Context.KERNEL);
+        }
+        iter.append(load.before());
+        return got;
+    }
+
+    /** copy_from_iter(): stores through the cache, which nothing writes back. */
+    public long plainFromIter(long kaddr, long bytes, IovIter iter) {
+        long piece = iter.accessible(bytes);
+        core.step();
+        long stored = core.memory().storeKernel(core.cpu(), kaddr, iter.peek(piece));
+        iter.advance(stored);
+        core.costs().spendShare(Param.NT_WRITE_4K, stored, Units.PAGE);
+        core.event(EventType.COPY_FROM_USER, Rule.PLAIN_COPY, kaddr, stored, bytes);
+        return stored;
+    }
+
     /** memcpy_flushcache() of a bio's data: no fixup, so a page that is not present is an oops. */
     public void flushcache(long kaddr, Runs data) {
+        flushcache(kaddr, data, EventType.BLOCK_WRITE, Rule.BIO_WRITE);
+    }
+
+    /** memcpy_flushcache() by kernel code that holds a pointer; no fixup either. */
+    public void flushcacheThroughPointer(long kaddr, Runs data) {
+        flushcache(kaddr, data, EventType.KERNEL_STORE, Rule.WRITECACHE_WRITE);
+    }
+
+    private void flushcache(long kaddr, Runs data, EventType event, Rule writer) {
         core.step();
         long length = data.length();
         long stored = core.memory().storeNonTemporal(core.cpu(), kaddr, data);
         core.costs().spendShare(Param.NT_WRITE_4K, stored, Units.PAGE);
-        core.event(EventType.BLOCK_WRITE, Rule.BIO_WRITE, kaddr, stored, length);
+        core.event(event, writer, kaddr, stored, length);
         if (stored < length) {
             core.oops(Rule.BIO_WRITE_NP, kaddr + stored);
         }

@@ -33,6 +33,11 @@ public final class McStatus {
         return VAL | UC | EN | MISCV | ADDRV | MEMORY_READ;
     }
 
+    /** What a scrubber met: uncorrected, no action required. */
+    public static long scrubbed() {
+        return VAL | UC | EN | MISCV | ADDRV | MEMORY_SCRUB;
+    }
+
     static long code(long status) {
         return status & CODE;
     }

@@ -11,21 +11,25 @@ import daxsim.trace.Rule;
 
 /**
  * Page attributes of the direct map (arch/x86/mm/pat/set_memory.c). Every change splits a large mapping at first use and
- * interrupts all CPUs to flush their TLBs.
+ * interrupts all CPUs to flush their TLBs; setting what is set already does neither.
  */
 public final class SetMemory {
     private final Core core;
+    private final TlbFlush flush;
     private final KernelMap map;
 
-    public SetMemory(Core core) {
+    public SetMemory(Core core, TlbFlush flush) {
         this.core = core;
+        this.flush = flush;
         this.map = core.memory().kernelMap();
     }
 
     /** set_memory_np(): the strongest protection; needs no cache flush. */
     public int np(long pfn) {
-        map.setPresent(pfn, false);
-        changed(pfn, Rule.SET_MEMORY_NP);
+        if (changes(pfn, map.present(pfn))) {
+            map.setPresent(pfn, false);
+            changed(pfn, Rule.SET_MEMORY_NP);
+        }
         return 0;
     }
 
@@ -41,15 +45,19 @@ public final class SetMemory {
 
     /** set_memory_wb(): the cache type only; a page that is not present stays so. */
     public int wb(long pfn) {
-        map.setType(pfn, MemType.WB);
-        changed(pfn, Rule.SET_MEMORY_WB);
+        if (changes(pfn, map.type(pfn) != MemType.WB)) {
+            map.setType(pfn, MemType.WB);
+            changed(pfn, Rule.SET_MEMORY_WB);
+        }
         return 0;
     }
 
     /** Sets the present bit again. */
     public int present(long pfn) {
-        map.setPresent(pfn, true);
-        changed(pfn, Rule.SET_MEMORY_PRESENT);
+        if (changes(pfn, !map.present(pfn))) {
+            map.setPresent(pfn, true);
+            changed(pfn, Rule.SET_MEMORY_PRESENT);
+        }
         return 0;
     }
 
@@ -65,31 +73,37 @@ public final class SetMemory {
     public void unmapAlias(long pfn) {
         map.removeAlias(pfn);
         core.event(EventType.ALIAS_REMOVED, Rule.TAG_ALIAS, pfn << Units.PAGE_SHIFT, 0, 0);
-        shootdown();
+        flush.kernel();
+    }
+
+    /** The beginning of change_page_attr_set_clr(). Where nothing is to change, that is all. */
+    private boolean changes(long pfn, boolean differs) {
+        core.spend(Param.CPA_BASE);
+        if (!differs) {
+            core.event(EventType.MEMTYPE_KEPT, Rule.SET_MEMORY_SAME, pfn << Units.PAGE_SHIFT, 0, 0);
+            return false;
+        }
+        while (map.entrySize(pfn) > Units.PAGE) {
+            split(pfn);
+        }
+        return true;
+    }
+
+    /** split_large_page(): a table of smaller entries takes the place of a large one, for good. */
+    private void split(long pfn) {
+        long size = map.entrySize(pfn);
+        map.split(pfn);
+        core.spend(Param.CPA_SPLIT);
+        core.event(EventType.DIRECT_MAP_SPLIT, Rule.CPA_SPLIT, Units.down(pfn << Units.PAGE_SHIFT, size), size, 0);
     }
 
     private void changed(long pfn, Rule rule) {
-        core.spend(Param.CPA_BASE);
         core.event(
                 EventType.MEMTYPE_CHANGED,
                 rule,
                 pfn << Units.PAGE_SHIFT,
                 map.type(pfn).ordinal(),
                 map.present(pfn) ? 1 : 0);
-        shootdown();
-    }
-
-    /** Interrupts all other CPUs and waits for them. */
-    private void shootdown() {
-        core.event(EventType.TLB_SHOOTDOWN, Rule.TLB_SHOOTDOWN, core.platform().cpus() - 1L, 0, 0);
-        if (core.engine().explores()) {
-            return;
-        }
-        core.spend(Param.SHOOTDOWN_BASE);
-        core.costs().spend(Param.SHOOTDOWN_PER_CPU, core.platform().cpus() - 1L);
-        long lost = core.costs().draw(Param.SHOOTDOWN_REMOTE);
-        for (int cpu = 0; cpu < core.platform().cpus(); cpu++) {
-            core.engine().steal(cpu, lost);
-        }
+        flush.kernel();
     }
 }

@@ -9,7 +9,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class BadBlocksAckTest {
     static Stream<BadBlocks> tables() {
-        return Stream.of(new BadBlocksPre67(new Ledger(), "t"), new BadBlocks67(new Ledger(), "t"));
+        return Stream.of(
+                new BadBlocksPre67(new Ledger(), "t"),
+                new BadBlocks67(new Ledger(), "t"),
+                new BadBlocksIntervals(new Ledger(), "t"));
     }
 
     @ParameterizedTest

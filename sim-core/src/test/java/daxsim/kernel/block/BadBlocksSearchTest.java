@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,17 +27,17 @@ class BadBlocksSearchTest {
 
     private static BitSet listed(BadBlocks table) {
         BitSet sectors = new BitSet();
-        for (int i = 0; i < table.count(); i++) {
-            int start = Math.toIntExact(table.startAt(i));
-            sectors.set(start, start + table.lengthAt(i));
-        }
+        table.forEach(
+                (start, length, acknowledged) -> sectors.set(Math.toIntExact(start), Math.toIntExact(start + length)));
         return sectors;
     }
 
     private static void assertSortedAndApart(BadBlocks table) {
-        for (int i = 1; i < table.count(); i++) {
-            assertThat(table.startAt(i)).isGreaterThanOrEqualTo(table.startAt(i - 1) + table.lengthAt(i - 1));
-        }
+        long[] end = new long[1];
+        table.forEach((start, length, acknowledged) -> {
+            assertThat(start).isGreaterThanOrEqualTo(end[0]);
+            end[0] = start + length;
+        });
     }
 
     private static boolean anyIn(BitSet sectors, int s, int n) {
@@ -115,8 +116,8 @@ class BadBlocksSearchTest {
         int lostOtherwise;
         int left;
 
-        Walk(boolean old, int capacity) {
-            table = old ? new BadBlocksPre67(ledger, "t", capacity, 0) : new BadBlocks67(ledger, "t", capacity, 0);
+        Walk(Function<Ledger, BadBlocks> maker) {
+            table = maker.apply(ledger);
         }
 
         void all(int depth, BitSet sectors) {
@@ -140,13 +141,10 @@ class BadBlocksSearchTest {
 
         /** Whether an entry begins behind the call's first sector and ends before its last. */
         private boolean anyEntryInside(Call call) {
-            for (int i = 0; i < table.count(); i++) {
-                long end = table.startAt(i) + table.lengthAt(i);
-                if (table.startAt(i) > call.sector() && end < call.sector() + call.n()) {
-                    return true;
-                }
-            }
-            return false;
+            boolean[] inside = new boolean[1];
+            table.forEach((start, length, acknowledged) ->
+                    inside[0] |= start > call.sector() && start + length < call.sector() + call.n());
+            return inside[0];
         }
 
         private void judge(BitSet wanted, boolean reachesBehindAnother) {
@@ -163,7 +161,16 @@ class BadBlocksSearchTest {
 
     @Test
     void everyShortSequenceIsExactWithTheNewCode() {
-        Walk walk = new Walk(false, 512);
+        Walk walk = new Walk(ledger -> new BadBlocks67(ledger, "t"));
+        walk.all(3, new BitSet());
+        assertThat(walk.sequences).isEqualTo(36 * 36 * 36);
+        assertThat(walk.lost).isZero();
+        assertThat(walk.left).isZero();
+    }
+
+    @Test
+    void everyShortSequenceIsExactWithIntervals() {
+        Walk walk = new Walk(ledger -> new BadBlocksIntervals(ledger, "t"));
         walk.all(3, new BitSet());
         assertThat(walk.sequences).isEqualTo(36 * 36 * 36);
         assertThat(walk.lost).isZero();
@@ -172,7 +179,7 @@ class BadBlocksSearchTest {
 
     @Test
     void theOldCodeLosesSectorsOnlyWhenASetReachesBehindAnEntryInsideIt() {
-        Walk walk = new Walk(true, 512);
+        Walk walk = new Walk(ledger -> new BadBlocksPre67(ledger, "t"));
         walk.all(3, new BitSet());
         assertThat(walk.sequences).isEqualTo(36 * 36 * 36);
         assertThat(walk.lost).isEqualTo(139);
@@ -183,7 +190,7 @@ class BadBlocksSearchTest {
     @ParameterizedTest(name = "capacity {0}")
     @ValueSource(ints = {1, 2})
     void aTinyNewTableStaysSortedButForgetsAndKeeps(int capacity) {
-        Walk walk = new Walk(false, capacity);
+        Walk walk = new Walk(ledger -> new BadBlocks67(ledger, "t", capacity, 0));
         walk.all(3, new BitSet());
         assertThat(walk.sequences).isEqualTo(36 * 36 * 36);
         assertThat(walk.lost).isPositive();
