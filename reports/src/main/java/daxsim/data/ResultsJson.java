@@ -61,6 +61,7 @@ public final class ResultsJson {
             SnapshotJson.operations(row, shown.operations());
         }
         cost(row, cell.cost());
+        blastRadius(row, cell.blastRadius());
         if (shown == null) {
             row.putNull("final");
         } else {
@@ -101,6 +102,17 @@ public final class ResultsJson {
                 .put("syscalls", cost.syscalls())
                 .put("bytes_copied", cost.bytesCopied())
                 .put("log_lines", cost.logLines());
+    }
+
+    private static void blastRadius(ObjectNode row, CellResult.@Nullable BlastRadius radius) {
+        if (radius == null) {
+            row.putNull("blast_radius");
+            return;
+        }
+        row.putObject("blast_radius")
+                .put("lines_struck", radius.linesStruck())
+                .put("bytes_resupplied", radius.bytesResupplied())
+                .put("good_bytes_lost", radius.goodBytesLost());
     }
 
     private static void latency(ObjectNode into, CellResult.Latency latency, @Nullable Sample succeeded) {

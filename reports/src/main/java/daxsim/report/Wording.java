@@ -23,6 +23,7 @@ final class Wording {
         Snapshot.OperationView op = operation(event.a());
         return switch (event.type()) {
             case OPERATION_BEGAN -> op == null ? event.text() : "begins: " + op.op();
+            case TURN_ENDED -> op == null ? event.text() : "turn " + (event.b() + 1) + " returns " + event.c();
             case OPERATION_ENDED -> op == null ? event.text() : ended(op);
             case HANDLER_RAN -> op == null ? event.text() : handled(op);
             case FAULT_STRUCK -> "poison at offset " + event.a() + ", " + event.b() + " bytes";

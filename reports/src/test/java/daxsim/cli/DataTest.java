@@ -72,6 +72,7 @@ class DataTest {
                     "checks",
                     "operations",
                     "cost",
+                    "blast_radius",
                     "final",
                     "latency_ns");
             assertThat(row.get("variant").isNull())
@@ -110,6 +111,8 @@ class DataTest {
             if (!row.get("expressible").asBoolean()) {
                 continue;
             }
+            hasKeys(row.get("blast_radius"), "lines_struck", "bytes_resupplied", "good_bytes_lost");
+            assertThat(row.get("blast_radius").get("lines_struck").asLong()).isPositive();
             hasKeys(row.get("cost"), "clear_calls", "memtype_changes", "ipis", "syscalls", "bytes_copied", "log_lines");
             hasKeys(row.get("final"), "badblocks", "poison_lines", "extents", "memory_types");
             assertThat(row.get("final").get("badblocks").get("pmem0").isString())

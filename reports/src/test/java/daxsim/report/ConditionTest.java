@@ -65,7 +65,7 @@ class ConditionTest {
             clear-without-write | reached | the trace shows fault-struck and writer.0 never returns and reader.1 has returned
             misaligned-write | violated | writer.covering returns less than 4096; or writer.covering fails with EFAULT; or writer.inside fails with EFAULT
             fragmentation | violated | extents of /mnt/db are more than 1 at the end
-            fragmentation | reached | the trace shows fault-struck 8 times and writer.repairs returns 4096
+            fragmentation | reached | the trace shows fault-struck once and writer.repairs returns 4096
             uc-mapping-left-behind | violated | the trace shows alias-mapped and the trace shows no alias-removed
             tag-arithmetic | violated | reader.0 returns more than 0 and it is not so that reader.0 reads only original bytes
             """)

@@ -111,6 +111,7 @@ public final class Made {
                 cell.checks(),
                 cell.shown(),
                 cell.cost(),
+                cell.blastRadius(),
                 cell.latencies(),
                 series,
                 cell.unmet());

@@ -95,7 +95,7 @@ class ResultsTest {
             assertThat(panel.scenario().id()).isEqualTo("clear-without-write");
             assertThat(panel.operations()).containsExactly("repair /mnt/db 8KiB 4KiB");
         });
-        assertThat(durations.panels().getLast().operations()).containsExactly("repair /mnt/db 2MiB 4KiB, 8 times");
+        assertThat(durations.panels().getLast().operations()).containsExactly("repair /mnt/db 2MiB 4KiB, 32 times");
     }
 
     @Test

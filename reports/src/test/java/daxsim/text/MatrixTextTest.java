@@ -101,6 +101,7 @@ class MatrixTextTest {
                 Map.of(),
                 null,
                 null,
+                null,
                 Map.of(),
                 List.of(),
                 List.of());

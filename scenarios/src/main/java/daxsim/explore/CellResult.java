@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param breaches promises that some execution broke, by the promise's word
  * @param shown the witness of {@code violated}, else timed run 0, else the first execution
  * @param cost counts of timed run 0, or null without timed runs
+ * @param blastRadius of timed run 0; null without timed runs, and where the scenario has no poison
  * @param latencies by verb, from the timed runs
  * @param series the scenario's quantities after each repair of timed run 0
  * @param unmet expectations of the scenario that this cell does not meet
@@ -39,6 +40,7 @@ public record CellResult(
         Map<String, Breach> breaches,
         @Nullable Snapshot shown,
         @Nullable Cost cost,
+        @Nullable BlastRadius blastRadius,
         Map<String, Latency> latencies,
         List<Series> series,
         List<Unmet> unmet) {
@@ -128,6 +130,11 @@ public record CellResult(
     /** Exact counts of one timed run. */
     public record Cost(
             long clearCalls, long memtypeChanges, long ipis, long syscalls, long bytesCopied, long logLines) {}
+
+    /**
+     * What the faults cost beyond the lines they struck, as {@link daxsim.check.BlastRadius} defines it.
+     */
+    public record BlastRadius(long linesStruck, long bytesResupplied, long goodBytesLost) {}
 
     /**
      * Durations of completed operations of one verb over the timed runs; the interval is that of the mean, by Student's t. An operation that

@@ -56,6 +56,7 @@ public final class Cells {
                 breaches(findings),
                 shown,
                 timed == null ? null : timed.cost(),
+                timed == null ? null : timed.blastRadius(),
                 timed == null ? Map.of() : timed.latencies(),
                 timed == null ? List.of() : timed.series(),
                 List.of()));
@@ -90,6 +91,7 @@ public final class Cells {
                 Map.of(),
                 null,
                 null,
+                null,
                 Map.of(),
                 List.of(),
                 List.of());
@@ -120,6 +122,7 @@ public final class Cells {
                 cell.breaches(),
                 cell.shown(),
                 cell.cost(),
+                cell.blastRadius(),
                 cell.latencies(),
                 cell.series(),
                 List.copyOf(unmet));

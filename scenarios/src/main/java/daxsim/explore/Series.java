@@ -3,11 +3,11 @@ package daxsim.explore;
 import java.util.List;
 
 /**
- * A quantity as it stood after each completed system-level operation of timed run 0, in order: what repeated repairs do to a
+ * A quantity as it stood after each repair of timed run 0 that returned, whatever it returned: what repeated repairs do to a
  * file.
  *
  * @param name the scenario's name for the quantity
- * @param values one for each completed {@code repair}, the strides of a repeated one included
+ * @param values one for each {@code repair}, each turn of a repeated one, and each repair of a SIGBUS handler, in order
  */
 public record Series(String name, String unit, List<Long> values) {
     public Series {

@@ -1,12 +1,14 @@
 package daxsim.explore;
 
 import daxsim.app.Operation;
+import daxsim.check.BlastRadius;
 import daxsim.engine.SeededChoices;
 import daxsim.play.Candidate;
 import daxsim.play.Conditions;
 import daxsim.play.Player;
 import daxsim.scenario.BadInput;
 import daxsim.scenario.Expr;
+import daxsim.scenario.Known;
 import daxsim.scenario.Op;
 import daxsim.scenario.Quantity;
 import daxsim.scenario.Scenario;
@@ -15,11 +17,13 @@ import daxsim.trace.EventType;
 import daxsim.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs of a scenario in virtual time. Run {@code i} draws from (seed, i), so that run i of every candidate meets the same
@@ -37,6 +41,7 @@ public final class TimedRuns {
     public record Result(
             Snapshot first,
             CellResult.Cost cost,
+            CellResult.@Nullable BlastRadius blastRadius,
             Map<String, CellResult.Latency> latencies,
             List<CellResult.QuantityResult> quantities,
             List<Series> series) {}
@@ -56,14 +61,18 @@ public final class TimedRuns {
         SeededChoices choices = new SeededChoices(SeededChoices.seedOfRun(seed, 0));
         Player player = Player.timed(scenario, candidate, choices);
         player.keepEvents(true);
-        player.play(choices);
         Conditions conditions = new Conditions(player);
+        Map<String, List<Long>> samples = new LinkedHashMap<>();
+        player.onRepaired(() -> sample(conditions, samples));
+        player.play(choices);
+        player.onRepaired(() -> {});
         Snapshot first = Snapshot.of(
                 player,
                 conditions.state(),
                 ReplayString.timed(scenario, candidate, seed, 0).text(),
                 true);
         CellResult.Cost cost = cost(player.world().trace());
+        CellResult.BlastRadius blastRadius = blastRadius(player);
         List<CellResult.QuantityResult> quantities = new ArrayList<>();
         for (Quantity quantity : scenario.quantities()) {
             quantities.add(new CellResult.QuantityResult(
@@ -79,7 +88,33 @@ public final class TimedRuns {
         }
         Map<String, CellResult.Latency> latencies = new TreeMap<>();
         durations.forEach((verb, list) -> latencies.put(verb, latency(list)));
-        return new Result(first, cost, latencies, quantities, List.of());
+        return new Result(first, cost, blastRadius, latencies, quantities, series(samples));
+    }
+
+    private void sample(Conditions conditions, Map<String, List<Long>> samples) {
+        for (Quantity quantity : scenario.quantities()) {
+            samples.computeIfAbsent(quantity.name(), name -> new ArrayList<>()).add(conditions.value(quantity.expr()));
+        }
+    }
+
+    /** Of the quantities in their order; none where nothing was repaired. */
+    private List<Series> series(Map<String, List<Long>> samples) {
+        List<Series> series = new ArrayList<>();
+        for (Quantity quantity : scenario.quantities()) {
+            List<Long> values = samples.get(quantity.name());
+            if (values != null) {
+                series.add(new Series(quantity.name(), unit(quantity.expr()), values));
+            }
+        }
+        return List.copyOf(series);
+    }
+
+    private static CellResult.@Nullable BlastRadius blastRadius(Player player) {
+        if (player.scenario().faults().stream().allMatch(f -> f.known() == Known.STALE)) {
+            return null;
+        }
+        BlastRadius radius = player.blastRadius();
+        return new CellResult.BlastRadius(radius.linesStruck(), radius.bytesResupplied(), radius.goodBytesLost());
     }
 
     /** What a quantity is counted in; sums and differences are in the unit of their first part. */
@@ -91,9 +126,9 @@ public final class TimedRuns {
             case Expr.FinalValue f ->
                 switch (f.key()) {
                     case "extents" -> "extents";
-                    case "largest-extent", "largest-free-run" -> "blocks";
-                    case "badblocks" -> "sectors";
-                    case "poison-lines", "log-lines" -> "lines";
+                    case "largest-extent", "largest-free-run", "bytes-resupplied", "good-bytes-lost" -> "bytes";
+                    case "badblocks", "free-badblocks" -> "sectors";
+                    case "poison-lines", "free-poison-lines", "lines-struck", "log-lines" -> "lines";
                     default -> "pages";
                 };
         };

@@ -22,6 +22,7 @@ final class Parts {
     private final Player player;
     private final FinalState state;
     private final Set<String> counted = new LinkedHashSet<>();
+    private final List<Condition.Final> finals = new ArrayList<>();
 
     Parts(Player player, FinalState state) {
         this.player = player;
@@ -36,7 +37,7 @@ final class Parts {
             case Condition.Not not -> collect(not.part());
             case Condition.Seen seen -> counted.add(seen.event());
             case Condition.OnOp on -> {}
-            case Condition.Final fin -> {}
+            case Condition.Final fin -> finals.add(fin);
         }
     }
 
@@ -68,6 +69,12 @@ final class Parts {
         parts.add(machine("memory-types", types.isEmpty() ? "write-back" : types));
         parts.add(machine("hwpoison-pages", state.text("hwpoison-pages", null)));
         parts.add(machine("log-lines", state.text("log-lines", null)));
+        for (Condition.Final fin : finals) {
+            String subject = fin.subject() == null ? fin.key() : fin.key() + " " + fin.subject();
+            if (parts.stream().noneMatch(p -> p.subject().equals(subject))) {
+                parts.add(machine(subject, state.text(fin.key(), fin.subject())));
+            }
+        }
         for (String event : counted) {
             int count = player.world().trace().count(EventType.ofWord(event));
             parts.add(machine("seen " + event, Integer.toString(count)));

@@ -11,6 +11,8 @@ import daxsim.hardware.Profile;
 import daxsim.hardware.Units;
 import daxsim.kernel.Regime;
 import daxsim.kernel.fs.Extent;
+import daxsim.kernel.fs.FileSystemSpec;
+import daxsim.kernel.fs.FsType;
 import daxsim.kernel.md.MixedLegs;
 import daxsim.kernel.nvdimm.NvdimmBus;
 import daxsim.scenario.BadInput;
@@ -20,10 +22,10 @@ import daxsim.scenario.ExtentRow;
 import daxsim.scenario.FaultKind;
 import daxsim.scenario.FileSpec;
 import daxsim.scenario.Fs;
-import daxsim.scenario.FsType;
 import daxsim.scenario.Location;
 import daxsim.scenario.Pmem;
 import daxsim.scenario.Provider;
+import daxsim.scenario.Reuse;
 import daxsim.scenario.Scenario;
 import daxsim.scenario.TaskSpec;
 import daxsim.state.Ledger;
@@ -67,7 +69,6 @@ final class Builder {
     }
 
     private static void refuseUnmodelled(Scenario scenario) throws BadInput {
-        Location top = new Location(1, 1);
         for (Dm dm : scenario.dm()) {
             if (dm.table().stream().anyMatch(line -> line.matches("\\d+ \\d+ writecache .*"))) {
                 throw unmodelled(
@@ -75,11 +76,6 @@ final class Builder {
                         dm.at(),
                         "a device of the target \"writecache\"",
                         "the operation claim DEVICE, for what it does with its persistent memory");
-            }
-        }
-        for (Fs fs : scenario.fs()) {
-            if (fs.type() == FsType.XFS) {
-                throw unmodelled(scenario, top, "xfs", "type: ext4");
             }
         }
         for (daxsim.scenario.Fault fault : scenario.faults()) {
@@ -115,11 +111,17 @@ final class Builder {
                 scenario.dm().stream()
                         .map(dm -> new WorldSpec.Mapped(dm.name(), dm.table(), mixed(dm)))
                         .toList(),
+                scenario.fs().stream().map(Builder::mount).toList(),
                 files(scenario),
                 processes(scenario),
                 scenario.may().lateRecord(),
                 splitsBuffers(scenario),
                 scenario.tasks().size());
+    }
+
+    private static WorldSpec.Mount mount(Fs fs) {
+        FsType type = FsType.valueOf(fs.type().name());
+        return new WorldSpec.Mount(fs.on(), new FileSystemSpec(type, fs.rmapbt(), fs.reuse() == Reuse.AT_ONCE));
     }
 
     private static @Nullable MixedLegs mixed(Dm dm) {

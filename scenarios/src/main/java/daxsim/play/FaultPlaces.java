@@ -3,6 +3,7 @@ package daxsim.play;
 import daxsim.app.World;
 import daxsim.hardware.Units;
 import daxsim.kernel.dax.DaxDevice;
+import daxsim.kernel.fs.BlockRun;
 import daxsim.kernel.fs.FileSystem;
 import daxsim.kernel.nvdimm.PmemDevice;
 import daxsim.scenario.BadInput;
@@ -12,6 +13,7 @@ import daxsim.scenario.Known;
 import daxsim.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Where faults that name a device strike: through device-mapper they reach the sectors that the block path reaches. */
 final class FaultPlaces {
@@ -21,6 +23,8 @@ final class FaultPlaces {
             return phys < other.phys + other.length && other.phys < phys + length;
         }
     }
+
+    private static final long METADATA = FileSystem.METADATA_BLOCKS * Units.PAGE;
 
     private FaultPlaces() {}
 
@@ -70,20 +74,39 @@ final class FaultPlaces {
                         "a range whose targets have devices below");
             }
             for (FileSpec file : scenario.files()) {
-                if (hitsMetadata(world.daxDevice(file.on()), parts)) {
+                DaxDevice device = world.daxDevice(file.on());
+                if (overlap(parts, of(device, 0, Math.min(METADATA, bytes(device))))) {
                     throw Builder.unmodelled(
                             scenario,
                             fault.at(),
                             "poison in the filesystem's metadata, the first MiB of the device,",
                             "an offset from 1MiB on");
                 }
+                if (overlap(parts, metadata(world, device))) {
+                    throw Builder.unmodelled(
+                            scenario,
+                            fault.at(),
+                            "poison in the headers of an allocation group",
+                            "a range inside the groups' data, such as one of a file");
+                }
             }
         }
     }
 
-    private static boolean hitsMetadata(DaxDevice device, List<Part> parts) {
-        long bytes = Math.min(FileSystem.METADATA_BLOCKS, device.pageCount()) * Units.PAGE;
-        List<Part> metadata = of(device, 0, bytes);
-        return parts.stream().anyMatch(part -> metadata.stream().anyMatch(part::overlaps));
+    private static long bytes(DaxDevice device) {
+        return device.pageCount() * Units.PAGE;
+    }
+
+    private static List<Part> metadata(World world, DaxDevice device) {
+        List<Part> parts = new ArrayList<>();
+        FileSystem fs = Objects.requireNonNull(world.fileSystem(device.name()));
+        for (BlockRun run : fs.spec().type().metadata(device.pageCount())) {
+            parts.addAll(of(device, run.start() * Units.PAGE, run.count() * Units.PAGE));
+        }
+        return parts;
+    }
+
+    private static boolean overlap(List<Part> parts, List<Part> others) {
+        return parts.stream().anyMatch(part -> others.stream().anyMatch(part::overlaps));
     }
 }

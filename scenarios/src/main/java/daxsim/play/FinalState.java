@@ -6,11 +6,13 @@ import daxsim.hardware.Media;
 import daxsim.hardware.Units;
 import daxsim.kernel.dax.DaxDevice;
 import daxsim.kernel.dax.Stretch;
+import daxsim.kernel.fs.BlockRun;
 import daxsim.kernel.fs.Extent;
 import daxsim.kernel.fs.FileSystem;
 import daxsim.kernel.fs.Inode;
 import daxsim.kernel.nvdimm.PmemDevice;
 import daxsim.trace.EventType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,10 +32,15 @@ public final class FinalState {
     public @Nullable Long number(String key, @Nullable String subject) {
         return switch (key) {
             case "poison-lines" -> (long) poisonLines(subject);
-            case "extents" -> (long) inode(subject).extents().extents().size();
+            case "extents" -> (long) inode(subject).extents().count();
             case "largest-extent" -> largestExtent(inode(subject));
             case "pmd-mapped" -> world.hugeMappedPages(inode(subject));
             case "largest-free-run" -> largestFreeRun(String.valueOf(subject));
+            case "free-poison-lines" -> freePoisonLines(String.valueOf(subject));
+            case "free-badblocks" -> freeBadblocks(String.valueOf(subject));
+            case "lines-struck" -> player.blastRadius().linesStruck();
+            case "bytes-resupplied" -> player.blastRadius().bytesResupplied();
+            case "good-bytes-lost" -> player.blastRadius().goodBytesLost();
             case "hwpoison-pages" -> (long) world.pages().hwpoisonPages();
             case "log-lines" -> (long) world.trace().count(EventType.LOG_LINE);
             default -> null;
@@ -108,11 +115,35 @@ public final class FinalState {
 
     private long largestFreeRun(String device) {
         FileSystem fs = world.fileSystem(device);
-        return fs == null ? 0 : fs.largestFreeRun();
+        return fs == null ? 0 : fs.largestFreeRun() * Units.PAGE;
     }
 
     private static long largestExtent(Inode inode) {
-        return inode.extents().extents().stream().mapToLong(Extent::count).max().orElse(0);
+        return inode.extents().extents().stream().mapToLong(Extent::count).max().orElse(0) * Units.PAGE;
+    }
+
+    /** Where the blocks lie that no file has. */
+    private List<Stretch> unused(String device) {
+        List<Stretch> stretches = new ArrayList<>();
+        FileSystem fs = world.fileSystem(device);
+        if (fs != null) {
+            for (BlockRun run : fs.unused()) {
+                stretches.addAll(fs.stretches(run.start(), run.count()));
+            }
+        }
+        return stretches;
+    }
+
+    private long freePoisonLines(String device) {
+        return poisonIn(unused(device));
+    }
+
+    private long freeBadblocks(String device) {
+        long[] sum = new long[1];
+        for (Stretch stretch : unused(device)) {
+            overlaps(stretch, 0, (sector, length) -> sum[0] += length);
+        }
+        return sum[0];
     }
 
     /** A device-mapper device has no list of its own. */
@@ -149,15 +180,18 @@ public final class FinalState {
         for (Extent extent : inode.extents().extents()) {
             for (Stretch stretch : inode.fs().stretches(extent.deviceBlock(), extent.count())) {
                 long file = (extent.fileBlock() + stretch.page() - extent.deviceBlock()) * Units.PAGE_SECTORS;
-                long from = stretch.phys() - stretch.leg().base() >> Units.SECTOR_SHIFT;
-                long to = from + stretch.pages() * Units.PAGE_SECTORS;
-                long base = file - from;
-                stretch.leg().badblocks().forEachIn(from, to, (start, length, acknowledged) -> {
-                    long lo = Math.max(from, start);
-                    overlap.at(lo + base, Math.min(to, start + length) - lo);
-                });
+                overlaps(stretch, file, overlap);
             }
         }
+    }
+
+    private static void overlaps(Stretch stretch, long fileSector, Overlap overlap) {
+        long from = stretch.phys() - stretch.leg().base() >> Units.SECTOR_SHIFT;
+        long to = from + stretch.pages() * Units.PAGE_SECTORS;
+        stretch.leg().badblocks().forEachIn(from, to, (start, length, acknowledged) -> {
+            long lo = Math.max(from, start);
+            overlap.at(lo + fileSector - from, Math.min(to, start + length) - lo);
+        });
     }
 
     private static String badblocks(Inode inode, RecordText text) {
@@ -198,7 +232,7 @@ public final class FinalState {
     public Map<String, Integer> allExtents() {
         Map<String, Integer> all = new TreeMap<>();
         for (Inode inode : world.inodes()) {
-            all.put(inode.path(), inode.extents().extents().size());
+            all.put(inode.path(), inode.extents().count());
         }
         return all;
     }

@@ -21,6 +21,18 @@ public final class OutcomeKey {
     private final FinalState state;
     private final List<String> files = new ArrayList<>();
     private final Set<String> counted = new LinkedHashSet<>();
+    private final List<Condition.Final> finals = new ArrayList<>();
+
+    /** Keys of {@code final} that are in every outcome, or follow from what is. */
+    private static final Set<String> ALWAYS = Set.of(
+            "badblocks",
+            "poison-lines",
+            "extents",
+            "pmd-mapped",
+            "memory-types",
+            "hwpoison-pages",
+            "log-lines",
+            "lines-struck");
 
     public OutcomeKey(Player player, FinalState state) {
         this.player = player;
@@ -36,13 +48,20 @@ public final class OutcomeKey {
             case Condition.Not not -> collect(not.part());
             case Condition.Seen seen -> counted.add(seen.event());
             case Condition.OnOp on -> {}
-            case Condition.Final fin -> {}
+            case Condition.Final fin -> {
+                if (!ALWAYS.contains(fin.key())) {
+                    finals.add(fin);
+                }
+            }
         }
     }
 
     /** The events whose number is part of an outcome, or of a promise. */
     public Set<EventType> counted() {
         Set<EventType> types = EnumSet.of(EventType.LOG_LINE, EventType.OOPS, EventType.PANIC);
+        if (!finals.isEmpty()) {
+            types.add(EventType.POWER_FAILED); // what is lost to it is not held against anybody
+        }
         counted.forEach(event -> types.add(EventType.ofWord(event)));
         return types;
     }
@@ -72,6 +91,9 @@ public final class OutcomeKey {
                     .append(event)
                     .append(' ')
                     .append(player.world().trace().count(EventType.ofWord(event)));
+        }
+        for (Condition.Final fin : finals) {
+            text.append(' ').append(fin.key()).append(' ').append(state.text(fin.key(), fin.subject()));
         }
         String halted = player.world().engine().halted();
         return halted == null

@@ -4,9 +4,11 @@ import daxsim.app.History;
 import daxsim.app.Operation;
 import daxsim.app.Program;
 import daxsim.app.World;
+import daxsim.check.BlastRadius;
 import daxsim.check.FileRange;
 import daxsim.check.Promise;
 import daxsim.check.Promises;
+import daxsim.check.Struck;
 import daxsim.engine.Choices;
 import daxsim.engine.Engine;
 import daxsim.engine.ExploredEngine;
@@ -35,7 +37,6 @@ import daxsim.state.Ledger;
 import daxsim.trace.EventType;
 import daxsim.trace.Rule;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +56,7 @@ public final class Player {
     private final Engine engine;
     private final History history = new History();
     private final List<Member> members = new ArrayList<>();
-    private final List<FileRange> struck = new ArrayList<>();
-    private final Set<FileRange> everStruck = new HashSet<>();
+    private final Struck struck = new Struck();
     private final Map<String, Integer> files = new LinkedHashMap<>();
     private final Promises promises;
     private boolean keepsEvents;
@@ -93,6 +93,7 @@ public final class Player {
         this.promises = new Promises(world, history.operations(), struck);
         listBadblocks();
         strikeAtStart();
+        struck.seal();
         world.seal();
     }
 
@@ -355,9 +356,8 @@ public final class Player {
             return devices;
         }
         Inode inode = world.inodes().get(fileIndex(fault.target()));
-        FileRange range = new FileRange(inode.number(), fault.offset(), fault.length(), fault.repeat(), fault.stride());
-        if (everStruck.add(range)) {
-            struck.add(range);
+        if (fault.known() != Known.STALE) {
+            struck.add(new FileRange(inode.number(), fault.offset(), fault.length(), fault.repeat(), fault.stride()));
         }
         for (int i = 0; i < fault.repeat(); i++) {
             long offset = fault.offset() + i * fault.stride();
@@ -409,6 +409,12 @@ public final class Player {
     }
 
     private void strikeDevice(int device, long phys, long length, Fault fault) {
+        if (fault.known() != Known.STALE) {
+            struck.addLines(phys, length);
+            if (!fault.onFile()) {
+                struck.addFilesAt(world, world.devices().get(device), phys, length);
+            }
+        }
         switch (fault.known()) {
             case NO, CONSUMED -> world.machine().poison(device, phys, length);
             case SCRUB -> world.machine().media().get(device).poison(phys, length, true);
@@ -432,6 +438,7 @@ public final class Player {
         world.reset();
         world.trace().keepEvents(keepsEvents);
         history.reset();
+        struck.reset();
         engine.use(choices);
         for (Member member : members) {
             member.task = null;
@@ -490,6 +497,7 @@ public final class Player {
         }
         engine.atomically(() -> {
             announce(fault.known(), strike(fault));
+            world.ledger().remember(Hash.mix(scenario.faults().indexOf(fault), struck.stateHash()));
             record(fault);
         });
     }
@@ -518,6 +526,11 @@ public final class Player {
         }
     }
 
+    /** Who looks on after every repair of the next runs. */
+    public void onRepaired(Runnable observer) {
+        world.onRepaired(observer);
+    }
+
     /** Whether events of the next runs are kept or only counted. */
     public void keepEvents(boolean on) {
         keepsEvents = on;
@@ -544,6 +557,14 @@ public final class Player {
         Set<Promise> broken = promises.broken();
         world.ledger().mute(false);
         return broken;
+    }
+
+    /** What the faults of the last run, as far as it has come, cost beyond the lines they struck. */
+    public BlastRadius blastRadius() {
+        world.ledger().mute(true);
+        BlastRadius radius = BlastRadius.of(world, history.operations(), struck);
+        world.ledger().mute(false);
+        return radius;
     }
 
     /** Names of the tasks of the last run by number. */

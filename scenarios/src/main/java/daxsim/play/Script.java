@@ -57,6 +57,9 @@ final class Script {
                 }
                 result = perform(operation, ops.get(i).call(), shift);
                 operation.turned(result);
+                if (ops.get(i).repeat() > 1) {
+                    program.endTurn(operation, turn, result);
+                }
                 if (result < 0) {
                     break;
                 }

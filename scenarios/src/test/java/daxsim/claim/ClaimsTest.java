@@ -61,6 +61,7 @@ class ClaimsTest {
                 Map.of(),
                 null,
                 null,
+                null,
                 Map.of(),
                 List.of(),
                 List.of());

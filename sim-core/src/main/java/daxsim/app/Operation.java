@@ -52,6 +52,9 @@ public final class Operation {
         }
     }
 
+    /** A range of the file. */
+    public record Range(long offset, long length) {}
+
     /** One system call that an operation made. */
     public record Call(String name, long result) {}
 
@@ -73,6 +76,8 @@ public final class Operation {
     SigInfo signal;
 
     private final List<Turn> turns = new ArrayList<>();
+    final List<Range> supplied = new ArrayList<>();
+    boolean repairs;
     final List<Call> calls = new ArrayList<>();
     long beganAt = -1;
     long endedAt = -1;
@@ -129,6 +134,8 @@ public final class Operation {
         result = 0;
         signal = null;
         turns.clear();
+        supplied.clear();
+        repairs = false;
         calls.clear();
         beganAt = -1;
         endedAt = -1;
@@ -249,6 +256,16 @@ public final class Operation {
             turn(offset);
         }
         turns.getLast().content = content;
+    }
+
+    /** What its repairs handed to the kernel, those of its handler among them. */
+    public List<Range> supplied() {
+        return supplied;
+    }
+
+    /** Whether it is a repair itself. */
+    public boolean repairs() {
+        return repairs;
     }
 
     public List<Call> calls() {

@@ -143,6 +143,11 @@ public final class Program {
         world.ledger().setTold(-1 - op.id());
     }
 
+    /** One turn of a repeated operation is over. */
+    public void endTurn(Operation op, int turn, long result) {
+        world.core().event(EventType.TURN_ENDED, Rule.SCRIPT, op.id(), turn, result);
+    }
+
     /** Ground truth of the pages that an operation is about, for those who judge it. */
     private void look(Operation op, boolean atEnd) {
         if (!op.hasSubject() || op.length() == 0) {
@@ -248,15 +253,20 @@ public final class Program {
 
     /** What the design makes of the wish for good data. */
     public long repair(Operation op, Inode inode, long offset, long length) {
-        return world.spec()
+        op.repairs = true;
+        long result = world.spec()
                 .design()
                 .repair(world.spec().variant(), repairer(op, op.calls, inode, op.offset()), offset, length);
+        world.repaired();
+        return result;
     }
 
     private Application repairer(Operation op, List<Operation.Call> calls, Inode inode, long dataStart) {
         return new Application() {
             @Override
             public long pwrite(long offset, long length) {
+                op.supplied.add(new Operation.Range(offset, length));
+                remembered.supplied(op);
                 Runs data = Stamp.write(op.id(), offset - dataStart + length).slice(offset - dataStart, length);
                 return Program.this.pwrite(op, calls, inode, offset, data);
             }
@@ -357,6 +367,7 @@ public final class Program {
                 .design()
                 .repair(world.spec().variant(), repairer(op, op.handlerCalls, inode, from), from, size);
         remembered.handled(op);
+        world.repaired();
         world.core().event(EventType.HANDLER_RAN, Rule.SCRIPT, op.id(), op.handlerResult, 0);
         return op.handlerResult == size;
     }

@@ -13,6 +13,7 @@ final class Remembered {
     private enum What {
         BEGAN,
         RECEIVED,
+        SUPPLIED,
         SIGNALLED,
         HANDLED,
         ENDED
@@ -37,6 +38,11 @@ final class Remembered {
 
     void received(Operation op) {
         remember(op, What.RECEIVED, contents(op));
+    }
+
+    void supplied(Operation op) {
+        Operation.Range last = op.supplied.getLast();
+        remember(op, What.SUPPLIED, Hash.mix(last.offset(), last.length()));
     }
 
     void signalled(Operation op, SigInfo signal) {

@@ -18,6 +18,7 @@ import daxsim.kernel.fs.ExtentMap;
 import daxsim.kernel.fs.FileOps;
 import daxsim.kernel.fs.FileSystem;
 import daxsim.kernel.fs.Inode;
+import daxsim.kernel.fs.XfsNotifyFailure;
 import daxsim.kernel.md.DmTable;
 import daxsim.kernel.md.DmTables;
 import daxsim.kernel.md.MappedDevice;
@@ -89,6 +90,7 @@ public final class World {
     private final TlbFlush flush;
     private final long historyPlace;
     private int sealed;
+    private Runnable repaired = () -> {};
 
     /** Builds a world on an engine; the ledger is the engine's. */
     public World(WorldSpec spec, Ledger ledger, Engine engine) {
@@ -122,7 +124,8 @@ public final class World {
                     copy));
         }
         bus.attach(devices);
-        MemoryFailure memoryFailure = new MemoryFailure(core, pages, mm);
+        MemoryFailure memoryFailure =
+                new MemoryFailure(core, pages, mm, new XfsNotifyFailure(core, fileSystems.values()));
         machineCheck.register(new UcDecode(memoryFailure, nospec), bus::handleMachineCheck);
         for (PmemDevice device : devices) {
             daxDevices.put(device.name(), new PmemDax(device));
@@ -135,7 +138,9 @@ public final class World {
         }
         for (WorldSpec.File file : spec.files()) {
             fileSystems.computeIfAbsent(
-                    file.device(), name -> new FileSystem(core, Objects.requireNonNull(daxDevices.get(name))));
+                    file.device(),
+                    name -> new FileSystem(
+                            core, Objects.requireNonNull(daxDevices.get(name)), spec.fileSystemOn(name)));
         }
         createFiles();
         this.api = spec.design().open(spec.variant(), new DaxServices(core, pages, setMemory, nospec, copy));
@@ -190,6 +195,15 @@ public final class World {
                         ledger,
                         n,
                         new AddressSpace(ledger, n, flush, spec.platform().tlb())));
+    }
+
+    /** Who looks on after every repair that has returned, be it an operation's, one of its turns, or a handler's. */
+    public void onRepaired(Runnable observer) {
+        repaired = observer;
+    }
+
+    void repaired() {
+        repaired.run();
     }
 
     /** The state that every run starts from. */

@@ -5,6 +5,7 @@ import daxsim.hardware.Platform;
 import daxsim.hardware.Profile;
 import daxsim.kernel.Regime;
 import daxsim.kernel.fs.Extent;
+import daxsim.kernel.fs.FileSystemSpec;
 import daxsim.kernel.md.MixedLegs;
 import daxsim.kernel.nvdimm.NvdimmBus;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param table what keeps records of bad sectors, usually the regime's code
  * @param lateRecord whether the decode chain of a machine check may run at any later step
  * @param splitBuffers whether user buffers cross a page in the middle of a copied page, so that losing one shows
+ * @param mounts filesystems; a device that is not among them has ext4
  * @param processes names of user processes
  * @param workerCpu CPU of kernel workers
  */
@@ -28,6 +30,7 @@ public record WorldSpec(
         String variant,
         List<Device> devices,
         List<Mapped> mapped,
+        List<Mount> mounts,
         List<File> files,
         List<String> processes,
         boolean lateRecord,
@@ -61,6 +64,19 @@ public record WorldSpec(
      */
     public record Mapped(
             String name, List<String> table, @Nullable MixedLegs mixed) {}
+
+    /** A filesystem that is not the ordinary one. */
+    public record Mount(String device, FileSystemSpec fileSystem) {}
+
+    /** The filesystem that a device has when a file lies there. */
+    FileSystemSpec fileSystemOn(String device) {
+        for (Mount mount : mounts) {
+            if (mount.device().equals(device)) {
+                return mount.fileSystem();
+            }
+        }
+        return FileSystemSpec.EXT4;
+    }
 
     /**
      * A file that is there at the start.

@@ -12,9 +12,21 @@ public record FileRange(int file, long offset, long length, int repeat, long str
         this(file, offset, length, 1, 0);
     }
 
-    boolean touches(long from, long to) {
+    /** Told of ranges. */
+    interface Visitor {
+        void visit(long from, long to);
+    }
+
+    /** Shows the ranges that touch {@code [from, to)}, whole. */
+    void forEachIn(long from, long to, Visitor visitor) {
+        for (long i = firstBehind(from); i < repeat && offset + i * stride < to; i++) {
+            visitor.visit(offset + i * stride, offset + i * stride + length);
+        }
+    }
+
+    /** Which of the ranges is the first that ends behind {@code from}. */
+    private long firstBehind(long from) {
         long behind = from - length - offset;
-        long first = behind < 0 ? 0 : repeat == 1 ? 1 : behind / stride + 1;
-        return first < repeat && offset + first * stride < to;
+        return behind < 0 ? 0 : repeat == 1 ? 1 : behind / stride + 1;
     }
 }

@@ -16,15 +16,15 @@ import java.util.Set;
 public final class Promises {
     private final World world;
     private final List<Operation> operations;
-    private final List<FileRange> faults;
+    private final Struck struck;
 
     /**
-     * @param faults what the script's faults struck; may grow while the world runs
+     * @param struck what the script's faults struck
      */
-    public Promises(World world, List<Operation> operations, List<FileRange> faults) {
+    public Promises(World world, List<Operation> operations, Struck struck) {
         this.world = world;
         this.operations = operations;
-        this.faults = faults;
+        this.struck = struck;
     }
 
     /** The promises that this run broke. */
@@ -70,92 +70,87 @@ public final class Promises {
         }
     }
 
-    /** Bytes of files that were good, that nobody wrote, and that do not read as what they were. */
+    /** Bytes of files that were good, that nobody was to change, and that do not read as what they were. */
     public long goodBytesLost() {
         long lost = 0;
         for (Inode inode : world.inodes()) {
-            lost += lostIn(inode);
+            Ranges changed = changedIn(inode, untouched(inode.number()));
+            lost += changed.count() == 0 ? 0 : outsideOfFaults(inode.number(), changed);
         }
         return lost;
     }
 
-    private long lostIn(Inode inode) {
-        long lost = 0;
-        for (Extent then : world.initialExtents(inode.number()).extents()) {
-            long at = then.fileBlock();
-            long end = then.fileBlock() + then.count();
-            while (at < end) {
-                Extent now = inode.extents().find(at);
-                long stop = now == null
-                        ? inode.extents().nextMapped(at, end)
-                        : Math.min(end, now.fileBlock() + now.count());
-                lost += now == null || now.unwritten()
-                        ? untouched(inode.number(), at * Units.PAGE, stop * Units.PAGE)
-                        : changedIn(inode, now, at * Units.PAGE, stop * Units.PAGE);
-                at = stop;
-            }
-        }
-        return lost;
-    }
-
-    private long changedIn(Inode inode, Extent now, long from, long to) {
-        long lost = 0;
-        long block = now.deviceBlock() + from / Units.PAGE - now.fileBlock();
-        for (Stretch stretch : inode.fs().stretches(block, (to - from) / Units.PAGE)) {
-            long at = from + (stretch.page() - block) * Units.PAGE;
-            lost += changedAt(inode, stretch.phys(), at, at + stretch.pages() * Units.PAGE);
-        }
-        return lost;
-    }
-
-    private long changedAt(Inode inode, long phys, long from, long to) {
-        long lost = 0;
-        for (Piece piece : Piece.of(
-                world,
-                operations,
-                inode.number(),
-                from,
-                world.machine().memory().visible(phys, phys + to - from))) {
-            if (piece.kind() != Piece.Kind.ORIGINAL) {
-                lost += untouched(inode.number(), piece.offset(), piece.offset() + piece.length());
-            }
-        }
-        return lost;
-    }
-
-    /** Bytes of a range that no operation was to change and no fault had struck, a line at a time at the edges. */
-    private long untouched(int file, long from, long to) {
-        long count = 0;
-        for (long at = from; at < to; at += Units.LINE) {
-            long stop = Math.min(at + Units.LINE, to);
-            if (!meant(file, at, stop)) {
-                count += stop - at;
-            }
-        }
-        return count;
-    }
-
-    private boolean meant(int file, long from, long to) {
-        for (FileRange fault : faults) {
-            long unit = 4 * Units.LINE;
-            if (fault.file() == file && fault.touches(Units.down(from, unit), Units.up(to, unit))) {
-                return true;
-            }
+    /** What was written at the start and no operation was to change, in whole lines. */
+    private Ranges untouched(int file) {
+        Ranges untouched = new Ranges();
+        for (Extent then : world.initialExtents(file).extents()) {
+            long from = then.fileBlock() * Units.PAGE;
+            untouched.add(from, then.unwritten() ? from : from + then.count() * Units.PAGE);
         }
         for (Operation op : operations) {
             boolean changes = op.kind() != Operation.Kind.READ && op.kind() != Operation.Kind.OTHER;
-            if (changes
-                    && op.file() == file
-                    && op.beganAt() >= 0
-                    && op.offset() < to
-                    && op.offset() + op.length() > from) {
-                return true;
+            if (changes && op.file() == file && op.beganAt() >= 0) {
+                exempt(untouched, op.offset(), op.length());
             }
-            boolean handled = op.handlerRan() && op.file() == file;
-            if (handled && op.handlerOffset() < to && op.handlerOffset() + op.handlerLength() > from) {
-                return true;
+            if (op.handlerRan() && op.file() == file) {
+                exempt(untouched, op.handlerOffset(), op.handlerLength());
             }
         }
-        return false;
+        return untouched;
+    }
+
+    private static void exempt(Ranges ranges, long offset, long length) {
+        ranges.remove(Units.down(offset, Units.LINE), Units.up(offset + length, Units.LINE));
+    }
+
+    /** What of a set does not read as at the start. */
+    private Ranges changedIn(Inode inode, Ranges untouched) {
+        Ranges changed = new Ranges();
+        long at = 0;
+        for (Extent now : inode.extents().extents()) {
+            long from = now.fileBlock() * Units.PAGE;
+            long to = from + now.count() * Units.PAGE;
+            changed.add(untouched.in(at, now.unwritten() ? to : from));
+            if (!now.unwritten()) {
+                addChanged(inode, now, untouched, changed);
+            }
+            at = to;
+        }
+        changed.add(untouched.in(at, Long.MAX_VALUE));
+        return changed;
+    }
+
+    private void addChanged(Inode inode, Extent now, Ranges untouched, Ranges changed) {
+        for (Stretch stretch : inode.fs().stretches(now.deviceBlock(), now.count())) {
+            long at = (now.fileBlock() + stretch.page() - now.deviceBlock()) * Units.PAGE;
+            long bytes = stretch.pages() * Units.PAGE;
+            for (Piece piece : Piece.of(
+                    world,
+                    operations,
+                    inode.number(),
+                    at,
+                    world.machine().memory().visible(stretch.phys(), stretch.phys() + bytes))) {
+                if (piece.kind() != Piece.Kind.ORIGINAL) {
+                    changed.add(untouched.in(piece.offset(), piece.offset() + piece.length()));
+                }
+            }
+        }
+    }
+
+    /** How much of a set lies in no clear unit that a fault struck. */
+    private long outsideOfFaults(int file, Ranges changed) {
+        long unit = 4 * Units.LINE;
+        Ranges hit = new Ranges();
+        changed.forEach((from, to) -> {
+            for (FileRange fault : struck.ranges()) {
+                if (fault.file() == file) {
+                    fault.forEachIn(
+                            Units.down(from, unit),
+                            Units.up(to, unit),
+                            (first, end) -> hit.add(Units.down(first, unit), Units.up(end, unit)));
+                }
+            }
+        });
+        return changed.without(hit).count();
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
  * @param badblocks which badblocks code
  * @param mapperDax what device-mapper has to do with a read or write
  * @param journalError what ext4 does when its own blocks cannot be written
+ * @param holder whether memory_failure asks the holder of a dax device first
  */
 public record Regime(
         String id,
@@ -33,7 +34,8 @@ public record Regime(
         Injection injection,
         Table badblocks,
         MapperDax mapperDax,
-        JournalError journalError) {
+        JournalError journalError,
+        Holder holder) {
     /** set_mce_nospec. */
     public enum Nospec {
         /** Not present when the whole page is bad, else uncached, which the memtype check refuses for pmem. */
@@ -116,6 +118,13 @@ public record Regime(
         SHUT_DOWN
     }
 
+    /** memory_failure_dev_pagemap. */
+    public enum Holder {
+        UNKNOWN,
+        /** Since 6.0; where a regime begins earlier, it follows 6.1. */
+        ASKED
+    }
+
     /** 5.15 to 5.18, and 5.16-rc with the posted patches. */
     public static final Regime R515 = new Regime(
             "r515",
@@ -130,7 +139,8 @@ public record Regime(
             Injection.LATE,
             Table.PRE67,
             MapperDax.COPY_OPERATIONS,
-            JournalError.GO_ON);
+            JournalError.GO_ON,
+            Holder.UNKNOWN);
 
     /** 5.19 to 6.4. */
     public static final Regime R519 = new Regime(
@@ -146,7 +156,8 @@ public record Regime(
             Injection.LATE,
             Table.PRE67,
             MapperDax.TRANSLATION,
-            JournalError.GO_ON);
+            JournalError.GO_ON,
+            Holder.ASKED);
 
     /** 6.5 and later, with the badblocks code of 6.7. */
     public static final Regime R65 = new Regime(
@@ -162,7 +173,8 @@ public record Regime(
             Injection.AT_ONCE,
             Table.V67,
             MapperDax.TRANSLATION,
-            JournalError.SHUT_DOWN);
+            JournalError.SHUT_DOWN,
+            Holder.ASKED);
 
     /** All of them, oldest first. */
     public static final List<Regime> ALL = List.of(R515, R519, R65);

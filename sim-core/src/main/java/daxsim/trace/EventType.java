@@ -100,6 +100,7 @@ public enum EventType {
     OOPS("kernel code faulted without a fixup", "oops at 0x{a:x}"),
     PANIC("the kernel gave up", "panic at 0x{a:x}"),
     OPERATION_BEGAN("an operation of the script began", "operation {a} begins"),
+    TURN_ENDED("one turn of a repeated operation returned", "turn {b} of operation {a} = {c}"),
     OPERATION_ENDED("an operation of the script returned", "operation {a} = {b}"),
     HANDLER_RAN("a SIGBUS handler of the script ran", "SIGBUS handler of operation {a} = {b}");
 

@@ -245,15 +245,41 @@ public enum Rule {
             "New blocks are zeroed through the block path before they are mapped, which clears listed poison in them.",
             "fs/ext4/inode.c, EXT4_GET_BLOCKS_CREATE_ZERO",
             Mark.RECORDED),
-    ALLOCATOR_GOAL(
-            "The allocator looks for free blocks at the neighbour of the file's last ones and never asks badblocks.",
-            "fs/ext4/mballoc.c",
-            Mark.MODEL),
+    EXT4_MBALLOC(
+            "ext4 takes the block beside the file's neighbours, else a buddy of the size or the smallest chunk that will do,"
+                    + " from the group of its last allocation on. It never asks badblocks.",
+            "fs/ext4/mballoc.c, ext4_mb_regular_allocator(), 5.15",
+            Mark.RECORDED),
+    XFS_ALLOC_NEAR(
+            "XFS takes the piece of free space nearest to the file's neighbours in their allocation group, in another group"
+                    + " the one that fits best. It never asks badblocks.",
+            "fs/xfs/libxfs/xfs_alloc.c and xfs_bmap.c, 6.1",
+            Mark.READ),
     FREED_PENDING(
-            "Freed blocks can be used again when the transaction that freed them has committed.",
-            "fs/ext4/mballoc.c",
-            Mark.UNVERIFIED),
+            "Freed blocks can be used again when the transaction that freed them has committed. When nothing else is free,"
+                    + " the commit is forced.",
+            "fs/ext4/mballoc.c, ext4_process_freed_data(); fs/ext4/balloc.c, ext4_should_retry_alloc(), 5.15",
+            Mark.RECORDED),
+    XFS_EXTENT_BUSY(
+            "Freed blocks are busy until the log has the transaction that freed them, and file data are kept off them. When"
+                    + " nothing else is free, the log is forced.",
+            "fs/xfs/xfs_extent_busy.c; fs/xfs/libxfs/xfs_alloc.c, 6.1",
+            Mark.READ),
     JOURNAL_COMMIT("A commit makes metadata durable and fences the stores before it.", "fs/jbd2/commit.c", Mark.MODEL),
+    XFS_LOG_COMMIT(
+            "A checkpoint of the log makes metadata durable and fences the stores before it; a mount replays it.",
+            "fs/xfs/xfs_log_cil.c and xfs_log_recover.c",
+            Mark.MODEL),
+    XFS_SHUTDOWN(
+            "New blocks for a hole are zeroed inside the transaction that has already taken them; when that fails, the"
+                    + " transaction is cancelled dirty and the filesystem shuts down.",
+            "fs/xfs/xfs_iomap.c, xfs_iomap_write_direct(); fs/xfs/xfs_trans.c, xfs_trans_cancel(), 6.1",
+            Mark.DERIVED),
+    XFS_NOTIFY_FAILURE(
+            "From 6.0 on an XFS with reverse mapping looks up who owns a bad page: its DAX entry decides whether the page"
+                    + " gets PG_hwpoison, and a page without an entry or an owner is none the less taken for handled.",
+            "fs/xfs/xfs_notify_failure.c, xfs_dax_notify_failure(), 6.1",
+            Mark.TRIED),
     FSYNC_NOT_PRESENT(
             "Writing back a dirty page that is not present in the direct map has no fixup.",
             "fs/dax.c, dax_writeback_one(), 6.1",

@@ -51,6 +51,7 @@ public final class LargeWorld {
                         "",
                         List.of(new WorldSpec.Device("pmem0", SIZE, NvdimmBus.Provider.NFIT, 256, 0)),
                         List.of(),
+                        List.of(),
                         List.of(new WorldSpec.File(
                                 "/mnt/f", blocks * Units.PAGE, "pmem0", 1, List.of(new Extent(0, 512, blocks, false)))),
                         List.of("p"),

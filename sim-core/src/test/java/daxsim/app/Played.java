@@ -50,6 +50,13 @@ public final class Played {
         return op;
     }
 
+    /** A repair, or with a handler's range an operation whose handler repaired, that handed these bytes to the kernel. */
+    public static Operation supplied(Operation op, long offset, long length) {
+        op.repairs = !op.handlerRan;
+        op.supplied.add(new Operation.Range(offset, length));
+        return op;
+    }
+
     /** Ground truth of its pages. */
     public static Operation truth(Operation op, boolean damaged, int poisonedLinesAtEnd) {
         op.damagedAtBegin = damaged;

@@ -19,7 +19,9 @@ class PromisesTest {
     private final Bench bench = Bench.under(Regime.R519).build();
 
     private Promises promises(List<FileRange> faults, Operation... ops) {
-        return new Promises(bench.world, List.of(ops), faults);
+        Struck struck = new Struck();
+        faults.forEach(struck::add);
+        return new Promises(bench.world, List.of(ops), struck);
     }
 
     @Test

@@ -17,6 +17,7 @@ import daxsim.hardware.Units;
 import daxsim.kernel.IovIter;
 import daxsim.kernel.Regime;
 import daxsim.kernel.fs.Extent;
+import daxsim.kernel.fs.FileSystemSpec;
 import daxsim.kernel.fs.Inode;
 import daxsim.kernel.mm.SigInfo;
 import daxsim.kernel.mm.UserAccess;
@@ -72,6 +73,7 @@ public final class Bench {
                         List.of(new WorldSpec.Device(
                                 "pmem0", builder.deviceSize, builder.provider, 256, builder.reliableClear, true)),
                         List.of(),
+                        List.of(new WorldSpec.Mount("pmem0", builder.fileSystem)),
                         List.of(new WorldSpec.File("/mnt/f", builder.fileSize, "pmem0", 1, builder.extents())),
                         List.of("p", "q"),
                         false,
@@ -108,6 +110,7 @@ public final class Bench {
         private long fileSize = 16 * Units.PAGE;
         private long reliableClear;
         private boolean splitBuffers;
+        private FileSystemSpec fileSystem = FileSystemSpec.EXT4;
         private List<Extent> extents = List.of();
         private final Answers answers = new Answers();
         private final List<ChoicePoint> asked = new ArrayList<>();
@@ -181,6 +184,11 @@ public final class Bench {
         public Builder file(long size, Extent... rows) {
             fileSize = size;
             extents = List.of(rows);
+            return this;
+        }
+
+        public Builder on(FileSystemSpec value) {
+            fileSystem = value;
             return this;
         }
 

@@ -63,6 +63,7 @@ public final class TwoLegs {
                                 new WorldSpec.Device("pmem0", SIZE, NvdimmBus.Provider.NFIT, 256, 0, true),
                                 new WorldSpec.Device("pmem1", SIZE, second, 256, 0, secondRecovers)),
                         List.of(new WorldSpec.Mapped("dm0", table, mixed)),
+                        List.of(),
                         List.of(new WorldSpec.File(
                                 "/mnt/f", 16 * Units.PAGE, "dm0", 1, List.of(new Extent(0, FIRST_PAGE, 16, false)))),
                         List.of("p"),

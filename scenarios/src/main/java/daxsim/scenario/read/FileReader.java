@@ -5,6 +5,7 @@ import daxsim.scenario.ExtentRow;
 import daxsim.scenario.FileSpec;
 import daxsim.scenario.Fs;
 import daxsim.scenario.FsType;
+import daxsim.scenario.Reuse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,7 +55,8 @@ final class FileReader {
                             "a filesystem is mounted at " + where.quoted() + " already", "each has a place of its own");
                 }
             }
-            if (filesystems.putIfAbsent(on.text(), new Fs(on.text(), type, rmapbt, mount)) != null) {
+            Reuse reuse = fields.choice("reuse", Reuse.class, Reuse.AFTER_COMMIT);
+            if (filesystems.putIfAbsent(on.text(), new Fs(on.text(), type, rmapbt, mount, reuse)) != null) {
                 throw on.bad("there is a filesystem on " + on.quoted() + " already", "one for each device");
             }
         }
@@ -72,7 +74,8 @@ final class FileReader {
         Token path = fields.name("path");
         Token on = device(fields);
         long size = fields.size("size");
-        Fs fs = filesystems.computeIfAbsent(on.text(), device -> new Fs(device, FsType.EXT4, false, null));
+        Fs fs = filesystems.computeIfAbsent(
+                on.text(), device -> new Fs(device, FsType.EXT4, false, null, Reuse.AFTER_COMMIT));
         if (fs.mount() != null && !path.text().startsWith(fs.mount() + "/")) {
             throw path.bad(path.quoted() + " is not on " + on.quoted(), "a path below " + fs.mount());
         }

@@ -12,6 +12,7 @@ import daxsim.scenario.Known;
 import daxsim.scenario.Mce;
 import daxsim.scenario.OnSigbus;
 import daxsim.scenario.Provider;
+import daxsim.scenario.Reuse;
 import daxsim.scenario.read.FinalKey.Subject;
 import daxsim.scenario.read.Form.Choice;
 import daxsim.scenario.read.Form.Count;
@@ -84,7 +85,8 @@ public final class Language {
             required("on", new Name(Pattern.DEVICE), "the device that carries it"),
             optional("type", Form.words(FsType.class), "whose allocator it has"),
             optional("rmapbt", new Flag(), "reverse mapping, XFS only"),
-            optional("mount", new Name(Pattern.PATH), "where it is mounted"));
+            optional("mount", new Name(Pattern.PATH), "where it is mounted"),
+            optional("reuse", Form.words(Reuse.class), "when freed blocks can be given out again"));
 
     public static final Shape FILE = Shape.of(
             "a file",
@@ -216,7 +218,20 @@ public final class Language {
             new FinalKey("hwpoison-pages", Subject.NONE, false, "pages marked as poisoned"),
             new FinalKey("log-lines", Subject.NONE, false, "lines in the kernel log"),
             new FinalKey("largest-free-run", Subject.DEVICE, false, "longest run of free blocks, in bytes"),
-            new FinalKey("largest-extent", Subject.FILE, false, "longest extent, in bytes"));
+            new FinalKey("largest-extent", Subject.FILE, false, "longest extent, in bytes"),
+            new FinalKey("free-poison-lines", Subject.DEVICE, false, "poisoned lines in blocks that no file has"),
+            new FinalKey("free-badblocks", Subject.DEVICE, false, "recorded sectors in blocks that no file has"),
+            new FinalKey("lines-struck", Subject.NONE, false, "different lines that the script's faults poisoned"),
+            new FinalKey(
+                    "bytes-resupplied",
+                    Subject.NONE,
+                    false,
+                    "bytes that repairs wrote and the application had not read before"),
+            new FinalKey(
+                    "good-bytes-lost",
+                    Subject.NONE,
+                    false,
+                    "bytes of files beside the struck lines that read as something else than what they were"));
 
     public static final Shape SCENARIO = Shape.of(
             "a scenario",

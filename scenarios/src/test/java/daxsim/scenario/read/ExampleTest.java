@@ -26,6 +26,7 @@ import daxsim.scenario.Op;
 import daxsim.scenario.OpRef;
 import daxsim.scenario.Pmem;
 import daxsim.scenario.Provider;
+import daxsim.scenario.Reuse;
 import daxsim.scenario.Scenario;
 import daxsim.scenario.TaskSpec;
 import daxsim.scenario.Test.Content;
@@ -55,7 +56,7 @@ class ExampleTest {
                         "clx-optane100", 2, Mce.LOCAL, 6, CopyKind.FAST, true, false, ClearLeaves.JUNK, null));
         assertThat(s.pmem()).containsExactly(new Pmem("pmem0", 64 * MIB, Provider.NFIT, 0, 0, List.of()));
         assertThat(s.dm()).isEmpty();
-        assertThat(s.fs()).containsExactly(new Fs("pmem0", FsType.EXT4, false, null));
+        assertThat(s.fs()).containsExactly(new Fs("pmem0", FsType.EXT4, false, null, Reuse.AFTER_COMMIT));
         assertThat(s.files()).containsExactly(new FileSpec("/mnt/db", MIB, "pmem0", 0, List.of()));
         assertThat(s.faults())
                 .containsExactly(new Fault(

@@ -177,6 +177,10 @@ class MachineErrorsTest {
                 "s.yaml:8:25: rmapbt is XFS's; leave it out, or type: xfs");
         says(
                 "files:\n",
+                "fs:\n  - {on: pmem0, reuse: never}\nfiles:\n",
+                "s.yaml:8:24: unknown value of reuse \"never\"; allowed: after-commit, at-once");
+        says(
+                "files:\n",
                 "fs:\n  - {on: pmem0, mount: /data}\nfiles:\n",
                 "s.yaml:10:12: \"/mnt/db\" is not on \"pmem0\"; a path below /data");
     }

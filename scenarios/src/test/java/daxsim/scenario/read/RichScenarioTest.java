@@ -19,6 +19,7 @@ import daxsim.scenario.Op;
 import daxsim.scenario.OpRef;
 import daxsim.scenario.Pmem;
 import daxsim.scenario.Provider;
+import daxsim.scenario.Reuse;
 import daxsim.scenario.Scenario;
 import daxsim.scenario.SectorRange;
 import daxsim.scenario.TaskSpec;
@@ -150,7 +151,7 @@ class RichScenarioTest {
         assertThat(s.dm().getFirst().mixed()).isEqualTo("per-leg");
         assertThat(s.dm().getFirst().table())
                 .containsExactly("0 65536 linear pmem0 0", "65536 131072 striped 2 256 pmem0 65536 pmem1 0");
-        assertThat(s.fs()).containsExactly(new Fs("vg0", FsType.XFS, true, "/mnt"));
+        assertThat(s.fs()).containsExactly(new Fs("vg0", FsType.XFS, true, "/mnt", Reuse.AFTER_COMMIT));
         assertThat(s.files().getFirst().size()).isEqualTo(2 * MIB + 1);
         assertThat(s.files().getFirst().align()).isEqualTo(2 * MIB);
         assertThat(s.files().getFirst().extents())

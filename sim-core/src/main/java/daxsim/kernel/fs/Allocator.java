@@ -8,121 +8,108 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Free blocks of a filesystem, first fit behind a goal as ext4 looks for neighbours first. It never asks badblocks. Freed
- * blocks wait for the transaction that freed them to commit.
+ * Blocks of a filesystem that no file has: free ones, which its policy hands out, and those that wait for the transaction
+ * that freed them to commit.
  */
 public final class Allocator {
-    /** Blocks {@code [start, start + count)}. */
-    public record Run(long start, long count) implements Hash.Hashed {
-        @Override
-        public long stateHash() {
-            return Hash.mix(start, count);
+    private final FreeSpace free;
+    /** Pending, newest first: a chain, so that one more costs nothing. */
+    private final RefCell<Pending> pending;
+
+    private final AllocationPolicy policy;
+    private final boolean reuseAtOnce;
+
+    /** Freed blocks and those that were freed before them. */
+    private record Pending(BlockRun blocks, @Nullable Pending before, long stateHash) implements Hash.Hashed {
+        static final Pending NOTHING = new Pending(new BlockRun(0, 0), null, 0);
+
+        /** The order in which they were freed makes no difference. */
+        Pending and(BlockRun more) {
+            return new Pending(more, this, stateHash + more.stateHash());
         }
-
-        long end() {
-            return start + count;
-        }
-    }
-
-    private final RefCell<List<Run>> free;
-    private final RefCell<List<Run>> pending;
-
-    public Allocator(Ledger ledger, String name, long firstBlock, long count) {
-        this.free = new RefCell<>(ledger, name + " free blocks", List.of(new Run(firstBlock, count)));
-        this.pending = new RefCell<>(ledger, name + " pending frees", List.of());
     }
 
     /**
-     * Takes up to {@code wanted} blocks together: at the goal, else from the first free run behind it that is long enough,
-     * else the longest there is.
-     *
-     * @return the blocks, or null when nothing is free
+     * @param reuseAtOnce whether freed blocks can be had again without a commit, which no filesystem does
      */
-    public @Nullable Run allocate(long goal, long wanted) {
-        Run best = null;
-        for (Run run : free.get()) {
-            if (run.start() <= goal && run.end() > goal) {
-                return take(new Run(goal, Math.min(wanted, run.end() - goal)));
-            }
-            boolean behind = run.start() >= goal;
-            boolean fits = run.count() >= wanted;
-            boolean bestFits = best != null && best.count() >= wanted;
-            boolean bestBehind = best != null && best.start() >= goal;
-            boolean better = best == null
-                    || fits && !bestFits
-                    || fits && bestFits && behind && !bestBehind
-                    || !fits && !bestFits && run.count() > best.count();
-            if (better) {
-                best = run;
-            }
+    Allocator(Ledger ledger, String name, AllocationPolicy policy, List<BlockRun> data, boolean reuseAtOnce) {
+        this.free = new FreeSpace(ledger, name + " free blocks");
+        this.pending = new RefCell<>(ledger, name + " pending frees", Pending.NOTHING);
+        this.policy = policy;
+        this.reuseAtOnce = reuseAtOnce;
+        data.forEach(free::add);
+    }
+
+    /** Takes blocks; null when nothing is free. */
+    @Nullable
+    BlockRun allocate(AllocationPolicy.Request request) {
+        BlockRun blocks = policy.choose(free, request);
+        if (blocks != null) {
+            free.take(blocks);
         }
-        return best == null ? null : take(new Run(best.start(), Math.min(wanted, best.count())));
+        return blocks;
     }
 
     /** Takes exactly these blocks, as the builder of a world does; false when they are not free. */
-    public boolean reserve(long start, long count) {
-        for (Run run : free.get()) {
-            if (run.start() <= start && run.end() >= start + count) {
-                take(new Run(start, count));
-                return true;
-            }
+    boolean reserve(BlockRun blocks, long fileBlocks) {
+        if (!free.holds(blocks)) {
+            return false;
         }
-        return false;
-    }
-
-    private Run take(Run taken) {
-        List<Run> next = new ArrayList<>();
-        for (Run run : free.get()) {
-            if (run.end() <= taken.start() || run.start() >= taken.end()) {
-                next.add(run);
-                continue;
-            }
-            if (run.start() < taken.start()) {
-                next.add(new Run(run.start(), taken.start() - run.start()));
-            }
-            if (run.end() > taken.end()) {
-                next.add(new Run(taken.end(), run.end() - taken.end()));
-            }
-        }
-        free.set(List.copyOf(next));
-        return taken;
+        free.take(blocks);
+        policy.placed(blocks, fileBlocks);
+        return true;
     }
 
     /** Frees blocks; they are pending until {@link #commit}. */
-    public void release(long start, long count) {
-        List<Run> next = new ArrayList<>(pending.get());
-        next.add(new Run(start, count));
-        pending.set(List.copyOf(next));
+    void release(BlockRun blocks) {
+        if (reuseAtOnce) {
+            free.add(blocks);
+        } else {
+            pending.set(pending.get().and(blocks));
+        }
+    }
+
+    /** Whether a commit would make blocks free. */
+    boolean anyPending() {
+        return pending.get() != Pending.NOTHING;
     }
 
     /** The transaction has committed: pending blocks can be used again. */
-    public void commit() {
-        if (pending.get().isEmpty()) {
-            return;
+    void commit() {
+        for (BlockRun blocks : pendingBlocks()) {
+            free.add(blocks);
         }
-        List<Run> all = new ArrayList<>(free.get());
-        all.addAll(pending.get());
-        all.sort((a, b) -> Long.compare(a.start(), b.start()));
-        List<Run> joined = new ArrayList<>();
-        for (Run run : all) {
-            if (!joined.isEmpty() && joined.getLast().end() == run.start()) {
-                Run last = joined.removeLast();
-                joined.add(new Run(last.start(), last.count() + run.count()));
-            } else {
-                joined.add(run);
-            }
+        if (anyPending()) {
+            pending.set(Pending.NOTHING);
         }
-        free.set(List.copyOf(joined));
-        pending.set(List.of());
     }
 
-    public List<Run> freeRuns() {
-        return free.get();
+    /** A mount after a crash: free is what no file has. */
+    void recover(List<BlockRun> data, List<BlockRun> used) {
+        free.clear();
+        pending.set(Pending.NOTHING);
+        data.forEach(free::add);
+        used.forEach(free::take);
+        policy.mounted();
     }
 
-    /** The state of free blocks that a mount after a crash finds. */
-    public void recover(List<Run> durableFree) {
-        free.set(durableFree);
-        pending.set(List.of());
+    FreeSpace free() {
+        return free;
+    }
+
+    private List<BlockRun> pendingBlocks() {
+        List<BlockRun> list = new ArrayList<>();
+        for (Pending p = pending.get(); p != Pending.NOTHING; p = java.util.Objects.requireNonNull(p.before())) {
+            list.add(p.blocks());
+        }
+        return list;
+    }
+
+    /** All blocks that no file has, the pending ones too. */
+    List<BlockRun> unused() {
+        List<BlockRun> list = new ArrayList<>(free.runs());
+        list.addAll(pendingBlocks());
+        list.sort(java.util.Comparator.comparingLong(BlockRun::start));
+        return List.copyOf(list);
     }
 }

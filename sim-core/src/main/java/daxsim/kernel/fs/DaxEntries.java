@@ -75,6 +75,12 @@ final class DaxEntries {
         return entry & (1L << STATE_BITS) - 1;
     }
 
+    /** Whether a page has an entry that stands for memory. */
+    boolean isKnown(long index) {
+        long entry = small.get(index);
+        return isHuge(index) || entry != 0 && state(entry) != ZERO;
+    }
+
     /** Whether the 2 MiB around a page have one entry. */
     boolean isHuge(long index) {
         return huge.get(hugeIndex(index)) != 0;

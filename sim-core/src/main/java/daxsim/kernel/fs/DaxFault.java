@@ -53,6 +53,9 @@ final class DaxFault implements FaultHandler {
             return Errno.EFAULT.negated();
         }
         Iomap map = inode.fs().lookup(inode, offset, Units.PAGE);
+        if (map.error() != 0) {
+            return map.error();
+        }
         if (map.type() != Iomap.Type.MAPPED) {
             if (!write) {
                 inode.entries.insertZero(index);
@@ -154,6 +157,9 @@ final class DaxFault implements FaultHandler {
             return Copy.failed(Errno.EFAULT.negated());
         }
         Iomap map = inode.fs().lookup(inode, offset, Units.PAGE);
+        if (map.error() != 0) {
+            return Copy.failed(map.error());
+        }
         if (map.type() != Iomap.Type.MAPPED) {
             return new Copy(0, Contents.zeros(Units.PAGE));
         }

@@ -10,7 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The map of runs against one that keeps every block by itself. */
 class ExtentMapTest {
-    private static final int BLOCKS = 48;
+    /** Enough for many leaves. */
+    private static final int BLOCKS = 700;
+
+    private int most;
 
     @Test
     void neighboursThatContinueEachOtherAreOne() {
@@ -40,10 +43,11 @@ class ExtentMapTest {
         boolean[] unwritten = new boolean[BLOCKS];
         java.util.Arrays.fill(device, -1);
         ExtentMap map = ExtentMap.EMPTY;
-        for (int i = 0; i < 400; i++) {
+        int bound = seed % 2 == 0 ? 2 : 8;
+        for (int i = 0; i < 3000; i++) {
             int from = random.nextInt(BLOCKS);
-            int count = 1 + random.nextInt(Math.min(8, BLOCKS - from));
-            if (random.nextInt(3) == 0) {
+            int count = 1 + random.nextInt(Math.min(i % 500 == 0 ? 300 : bound, BLOCKS - from));
+            if (random.nextInt(4) == 0) {
                 map = map.without(from, count);
                 for (int b = from; b < from + count; b++) {
                     device[b] = -1;
@@ -58,8 +62,17 @@ class ExtentMapTest {
                     unwritten[b] = un;
                 }
             }
-            check(map, device, unwritten, random);
+            most = Math.max(most, map.count());
+            if (i % 10 == 0) {
+                check(map, device, unwritten, random);
+            }
+            ExtentMap now = map;
+            assertThat(now.without(from, count)
+                            .with(new Extent(from, 5000, count, false))
+                            .in(from, count))
+                    .containsExactly(new Extent(from, 5000, count, false));
         }
+        assertThat(most).as("many leaves").isGreaterThan(150);
     }
 
     private static void check(ExtentMap map, long[] device, boolean[] unwritten, Random random) {
@@ -78,7 +91,20 @@ class ExtentMapTest {
                     .isLessThanOrEqualTo(list.get(i).fileBlock());
             assertThat(list.get(i - 1).continuedBy(list.get(i))).isFalse();
         }
+        assertThat(map.count()).isEqualTo(list.size());
+        ExtentMap again = ExtentMap.EMPTY;
+        for (Extent extent : list.reversed()) {
+            again = again.with(extent);
+        }
+        assertThat(again.stateHash()).isEqualTo(map.stateHash());
+        assertThat(again.without(0, 1).stateHash() == map.stateHash()).isEqualTo(map.find(0) == null);
         int from = random.nextInt(BLOCKS);
+        Extent before = map.before(from);
+        Extent last = null;
+        for (Extent extent : list) {
+            last = extent.fileBlock() < from ? extent : last;
+        }
+        assertThat(before).isEqualTo(last);
         int count = 1 + random.nextInt(BLOCKS - from);
         long sum = 0;
         for (Extent part : map.in(from, count)) {

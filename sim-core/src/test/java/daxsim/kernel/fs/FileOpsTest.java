@@ -13,7 +13,7 @@ import daxsim.trace.EventType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** System calls on files where blocks are missing, unwritten, freed or bad. */
 class FileOpsTest {
@@ -23,30 +23,42 @@ class FileOpsTest {
         return Bench.under(Regime.R519).design(new Merged(), "");
     }
 
-    private static Bench unwrittenOverPoison(Bench.Builder builder) {
-        Bench bench = builder.file(4 * PAGE, new Extent(0, 512, 4, true)).build();
+    private static FileSystemSpec spec(FsType type) {
+        return new FileSystemSpec(type, false, false);
+    }
+
+    private static Bench unwrittenOverPoison(FsType type, Bench.Builder builder) {
+        Bench bench = builder.on(spec(type))
+                .file(4 * PAGE, new Extent(0, 512, 4, true))
+                .build();
         bench.world.machine().poison(0, bench.pmem.base() + 513 * PAGE, PAGE);
         return bench.list(8, 8);
     }
 
-    @Test
-    void unwrittenBlocksReadAsZerosWhateverLiesBelow() {
-        Bench bench = unwrittenOverPoison(merged());
+    @ParameterizedTest
+    @EnumSource(FsType.class)
+    void unwrittenBlocksReadAsZerosWhateverLiesBelow(FsType type) {
+        Bench bench = unwrittenOverPoison(type, merged());
         assertThat(bench.pread(0, 4 * PAGE).content()).isEqualTo(Stamp.zeros(4 * PAGE));
         assertThat(bench.load(bench.p, PAGE, 8).data()).isEqualTo(Stamp.zeros(8));
         assertThat(bench.listed()).isEqualTo("[8+8]");
     }
 
-    @ParameterizedTest(name = "first pwrite {0}+{1} into unwritten blocks, page 1 listed: full count, then listed {2}")
+    @ParameterizedTest(
+            name = "{0}: first pwrite {1}+{2} into unwritten blocks, page 1 listed: full count, then listed {3}")
     @CsvSource({
-        "4096, 4096, ''",
-        "4196, 100, ''",
-        "0, 4096, [8+8]",
-        "100, 8000, ''",
+        "EXT4, 4096, 4096, ''",
+        "EXT4, 4196, 100, ''",
+        "EXT4, 0, 4096, [8+8]",
+        "EXT4, 100, 8000, ''",
+        "XFS, 4096, 4096, ''",
+        "XFS, 4196, 100, ''",
+        "XFS, 0, 4096, [8+8]",
+        "XFS, 100, 8000, ''",
     })
-    void theFirstWriteZeroesItsBlocksAndSoClearsThem(long offset, long length, String listed) {
+    void theFirstWriteZeroesItsBlocksAndSoClearsThem(FsType type, long offset, long length, String listed) {
         for (Regime regime : Regime.ALL) {
-            Bench bench = unwrittenOverPoison(Bench.under(regime));
+            Bench bench = unwrittenOverPoison(type, Bench.under(regime));
             assertThat(bench.pwrite(3, offset, length)).isEqualTo(length);
             assertThat(bench.listed()).isEqualTo(listed);
             assertThat(bench.pread(offset, length).content()).isEqualTo(Stamp.write(3, length));
@@ -57,13 +69,13 @@ class FileOpsTest {
     }
 
     @ParameterizedTest(
-            name = "the same where nothing can be cleared, {0}: EIO, BUS_ADRERR for a store, still unwritten")
-    @ValueSource(strings = {"r519", "r65"})
-    void whenTheBlockCannotBeClearedItStaysUnwritten(String id) {
+            name = "the same where nothing can be cleared, {0} {1}: EIO, BUS_ADRERR for a store, still unwritten")
+    @CsvSource({"EXT4, r519", "EXT4, r65", "XFS, r519", "XFS, r65"})
+    void whenTheBlockCannotBeClearedItStaysUnwritten(FsType type, String id) {
         Regime regime =
                 Regime.ALL.stream().filter(r -> r.id().equals(id)).findFirst().orElseThrow();
         Bench bench = unwrittenOverPoison(
-                Bench.under(regime).design(new Merged(), "").provider(NvdimmBus.Provider.NFIT_WITHOUT_CLEAR));
+                type, Bench.under(regime).design(new Merged(), "").provider(NvdimmBus.Provider.NFIT_WITHOUT_CLEAR));
         assertThat(bench.pwrite(3, PAGE, PAGE)).isEqualTo(-5);
         assertThat(Bench.words(bench.store(bench.p, 3, PAGE + 8, 8), bench.vma(bench.p)))
                 .isEqualTo("BUS_ADRERR at 4104 lsb 0");
@@ -71,9 +83,10 @@ class FileOpsTest {
         assertThat(bench.listed()).isEqualTo("[8+8]");
     }
 
-    @Test
-    void fallocateNeverTouchesTheMediumOrTheList() {
-        Bench bench = merged().file(PAGE).build();
+    @ParameterizedTest
+    @EnumSource(FsType.class)
+    void fallocateNeverTouchesTheMediumOrTheList(FsType type) {
+        Bench bench = merged().on(spec(type)).file(PAGE).build();
         bench.list(8, 64);
         assertThat(bench.world.fileOps().allocate(bench.file, PAGE, 8 * PAGE)).isZero();
         assertThat(bench.file.size()).isEqualTo(9 * PAGE);
@@ -81,24 +94,6 @@ class FileOpsTest {
         assertThat(bench.listed()).isEqualTo("[8+64]");
         assertThat(bench.file.extents().extents())
                 .containsExactly(new Extent(0, 512, 1, false), new Extent(1, 513, 8, true));
-    }
-
-    @ParameterizedTest(name = "punch {0}+{1}, page 1 listed: {2}, extents {3} (ext4)")
-    @CsvSource(delimiter = '|', textBlock = """
-            4196 | 100   | -5 | 0-16
-            100  | 5000  | -5 | 0-16
-            4196 | 12000 | -5 | 0-16
-            0    | 5000  | -5 | 0-16
-            4096 | 4096  | 0  | 0-1 2-16
-            0    | 12288 | 0  | 3-16
-            8292 | 100   | 0  | 0-16
-            8292 | 8192  | 0  | 0-3 4-16
-            """)
-    void anEdgeInABadPageIsEioAndNothingChanged(long offset, long length, long result, String extents) {
-        Bench bench = merged().build().bad(8, 8);
-        assertThat(bench.world.fileOps().punch(bench.file, offset, length)).isEqualTo(result);
-        assertThat(runs(bench)).isEqualTo(extents);
-        assertThat(bench.listed()).isEqualTo("[8+8]");
     }
 
     private static String runs(Bench bench) {
@@ -113,9 +108,10 @@ class FileOpsTest {
         return text.toString();
     }
 
-    @Test
-    void thePartsOfPunchedPagesAreZeros() {
-        Bench bench = merged().build();
+    @ParameterizedTest
+    @EnumSource(FsType.class)
+    void thePartsOfPunchedPagesAreZeros(FsType type) {
+        Bench bench = merged().on(spec(type)).build();
         assertThat(bench.world.fileOps().punch(bench.file, 100, 2 * PAGE)).isZero();
         assertThat(bench.pread(0, 3 * PAGE).content())
                 .isEqualTo(bench.original(0, 100)
@@ -124,24 +120,14 @@ class FileOpsTest {
         assertThat(runs(bench)).isEqualTo("0-1 2-16");
     }
 
-    @Test
-    void anEdgeInAHoleIsSkippedEvenOverPoison() {
-        Bench bench = merged().file(4 * PAGE, new Extent(0, 512, 1, false)).build();
+    @ParameterizedTest
+    @EnumSource(FsType.class)
+    void anEdgeInAHoleIsSkippedEvenOverPoison(FsType type) {
+        Bench bench = merged().on(spec(type))
+                .file(4 * PAGE, new Extent(0, 512, 1, false))
+                .build();
         bench.list(8, 8);
         assertThat(bench.world.fileOps().punch(bench.file, PAGE + 100, 100)).isZero();
-    }
-
-    @ParameterizedTest(name = "zero range {0}+{1}, page 3 listed: {2}, extents {3} (ext4)")
-    @CsvSource(delimiter = '|', textBlock = """
-            0    | 12288 | 0  | 0-3u 3-16
-            0    | 12388 | -5 | 0-3u 3-16
-            12288| 4096  | 0  | 0-3 3-4u 4-16
-            """)
-    void aZeroRangeKeepsItsBlocksAsUnwritten(long offset, long length, long result, String extents) {
-        Bench bench = merged().build().bad(24, 8);
-        assertThat(bench.world.fileOps().zeroRange(bench.file, offset, length)).isEqualTo(result);
-        assertThat(runs(bench)).isEqualTo(extents);
-        assertThat(bench.file.extents().extents().getFirst().deviceBlock()).isEqualTo(512);
     }
 
     @Test
@@ -165,9 +151,10 @@ class FileOpsTest {
                 .isEqualTo(bench.original(PAGE, 100).then(Stamp.zeros(PAGE - 100)));
     }
 
-    @Test
-    void aTruncateToABlockBoundaryNeverAsksForPoison() {
-        Bench bench = merged().build().bad(8, 8);
+    @ParameterizedTest
+    @EnumSource(FsType.class)
+    void aTruncateToABlockBoundaryNeverAsksForPoison(FsType type) {
+        Bench bench = merged().on(spec(type)).build().bad(8, 8);
         int before = bench.world.trace().count(EventType.DIRECT_ACCESS);
         assertThat(bench.world.fileOps().truncate(bench.file, PAGE)).isZero();
         assertThat(bench.world.trace().count(EventType.DIRECT_ACCESS)).isEqualTo(before);
@@ -181,15 +168,27 @@ class FileOpsTest {
         Bench bench = merged().file(blocks * PAGE, new Extent(0, FileSystem.METADATA_BLOCKS, blocks, false))
                 .build();
         bench.world.fileOps().punch(bench.file, 4 * PAGE, PAGE);
-        assertThat(bench.pwrite(3, 4 * PAGE, PAGE)).isEqualTo(-28);
-        bench.world.fileOps().fsync(bench.file);
+        assertThat(bench.world.trace().count(EventType.COMMITTED)).isZero();
         assertThat(bench.pwrite(3, 4 * PAGE, PAGE)).isEqualTo(PAGE);
+        assertThat(bench.world.trace().count(EventType.COMMITTED)).isEqualTo(1);
         assertThat(bench.file.extents().extents()).hasSize(1);
     }
 
     @Test
-    void aFreedBadBlockCanComeBackAndItsFirstWriteClearsIt() {
-        Bench bench = merged().build().bad(8, 8);
+    void aFullFilesystemWithNothingPendingIsFull() {
+        long blocks = (16L << 20) / PAGE - FileSystem.METADATA_BLOCKS;
+        Bench bench = merged().file(blocks * PAGE, new Extent(0, FileSystem.METADATA_BLOCKS, blocks, false))
+                .build();
+        assertThat(bench.pwrite(3, blocks * PAGE, PAGE)).isEqualTo(-28);
+        assertThat(bench.world.fileOps().allocate(bench.file, blocks * PAGE, PAGE))
+                .isEqualTo(-28);
+        assertThat(bench.world.trace().count(EventType.COMMITTED)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(FsType.class)
+    void aFreedBadBlockCanComeBackAndItsFirstWriteClearsIt(FsType type) {
+        Bench bench = merged().on(spec(type)).build().bad(8, 8);
         bench.world.fileOps().punch(bench.file, PAGE, PAGE);
         bench.world.fileOps().fsync(bench.file);
         assertThat(bench.listed()).isEqualTo("[8+8]");

@@ -329,7 +329,8 @@ class HugeMappingTest {
     void anErrorThatNobodyMetUnmapsNothing() {
         Bench bench = builder().build();
         bench.load(bench.p, 0, 8);
-        MemoryFailure failure = new MemoryFailure(bench.world.core(), bench.world.pages(), new Mm());
+        MemoryFailure failure = new MemoryFailure(
+                bench.world.core(), bench.world.pages(), new Mm(), (pfn, kill) -> Errno.EOPNOTSUPP.negated());
         assertThat(failure.fail(bench.pfn(100), null).rc()).isZero();
         assertThat(failure.fail(bench.pfn(512), null).rc()).isEqualTo(Errno.EBUSY.negated());
         assertThat(huge(bench, bench.p, 0)).isTrue();

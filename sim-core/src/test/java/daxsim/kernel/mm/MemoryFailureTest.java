@@ -22,7 +22,8 @@ class MemoryFailureTest {
     void aPageThatNoFaultMadeKnownIsBusyAndNothingChanges() {
         Bench bench = Bench.under(Regime.R519).build();
         Mm mm = new Mm();
-        MemoryFailure failure = new MemoryFailure(bench.world.core(), bench.world.pages(), mm);
+        MemoryFailure failure = new MemoryFailure(
+                bench.world.core(), bench.world.pages(), mm, (pfn, kill) -> Errno.EOPNOTSUPP.negated());
         assertThat(failure.fail(bench.pfn(3), bench.p))
                 .isEqualTo(new MemoryFailure.Result(Errno.EBUSY.negated(), null));
         assertThat(bench.world.pages().hwpoisonPages()).isZero();
