@@ -58,6 +58,7 @@ public record CellResult(
             Map<String, Long> checks,
             @Nullable Snapshot shown,
             @Nullable Cost cost,
+            @Nullable BlastRadius blastRadius,
             Map<String, Latency> latencies,
             List<Series> series,
             List<Unmet> unmet) {
@@ -76,6 +77,7 @@ public record CellResult(
                 Map.of(),
                 shown,
                 cost,
+                blastRadius,
                 latencies,
                 series,
                 unmet);
