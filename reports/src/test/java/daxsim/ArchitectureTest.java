@@ -47,6 +47,10 @@ class ArchitectureTest {
         "daxsim.scenario..",
         "daxsim.play..",
         "daxsim.explore..",
+        "daxsim.outcome..",
+        "daxsim.witness..",
+        "daxsim.diverge..",
+        "daxsim.reduce..",
         "daxsim.conform..",
         "daxsim.campaign..",
         "daxsim.incident..",
@@ -54,7 +58,13 @@ class ArchitectureTest {
         "daxsim.sensitivity.."
     };
     private static final String[] REPORTS = {
-        "daxsim.report..", "daxsim.text..", "daxsim.data..", "daxsim.cli..", "daxsim.html..", "daxsim.chart.."
+        "daxsim.report..",
+        "daxsim.text..",
+        "daxsim.data..",
+        "daxsim.cli..",
+        "daxsim.html..",
+        "daxsim.chart..",
+        "daxsim.shell.."
     };
 
     /** Fields that a run changes and that the undo journal does not know, or that are set while the world is built. */

@@ -48,6 +48,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--lanes", description = "print the steps that lead to each finding")
     private boolean lanes;
 
+    @Option(names = "--outcomes", description = "say which design has which outcome of each scenario")
+    private boolean outcomes;
+
     private final Env env;
 
     CompareCommand(Env env) {
@@ -72,7 +75,7 @@ final class CompareCommand implements Callable<Integer> {
             Map<String, byte[]> files = ReportFiles.of(comparison, again());
             progress.clear();
             // A folder that cannot be written after all must not cost the result.
-            console.result(output.json() ? ResultsJson.of(comparison) : text(comparison, plan, output.paper(console)));
+            console.result(output.json() ? ResultsJson.of(comparison, outcomes) : text(comparison, plan, output.paper(console)));
             folder.write(files);
             if (comparison.interrupted()) {
                 Going.on("compare", comparison, console, "what was done is in " + folder.shown());
@@ -87,7 +90,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private String text(Comparison comparison, Plan plan, Paper paper) {
         boolean costs = plan.scenarios().size() == 1;
-        ComparisonText.print(comparison, new ComparisonText.Detail(lanes, costs, false), paper);
+        ComparisonText.print(comparison, new ComparisonText.Detail(lanes, costs, false, outcomes), paper);
         return paper.text();
     }
 

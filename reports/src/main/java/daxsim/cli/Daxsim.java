@@ -26,8 +26,8 @@ import picocli.CommandLine.ScopeType;
         })
 final class Daxsim {
     private static final List<String> COMMANDS =
-            List.of("list", "run", "compare", "explore", "conform", "schema", "completion");
-    private static final List<String> PLANNED = List.of("campaign", "report", "incident", "export");
+            List.of("list", "run", "compare", "explore", "conform", "export", "schema", "completion");
+    private static final List<String> PLANNED = List.of("campaign", "report", "incident");
 
     @Option(
             names = {"-h", "--help"},
@@ -75,6 +75,7 @@ final class Daxsim {
                 .addSubcommand(new CompareCommand(env))
                 .addSubcommand(new ExploreCommand(env))
                 .addSubcommand(new ConformCommand(env))
+                .addSubcommand(new ExportCommand(env))
                 .addSubcommand(new SchemaCommand(env))
                 .addSubcommand(new CompletionCommand(env));
         line.getSubcommands().values().forEach(c -> c.getCommandSpec().versionProvider(new VersionText()));

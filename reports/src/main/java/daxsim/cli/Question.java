@@ -1,6 +1,7 @@
 package daxsim.cli;
 
 import daxsim.explore.Catalogue;
+import daxsim.play.Candidate;
 import daxsim.report.Plan;
 import daxsim.scenario.BadInput;
 import daxsim.scenario.read.Words;
@@ -51,6 +52,33 @@ final class Question {
 
     int jobs() {
         return jobs;
+    }
+
+    /** The only scenario; {@code option} is what wants just one. */
+    Chosen only(String option) throws BadInput, UsageError {
+        List<Chosen> chosen = new ScenarioChoice(new Catalogue()).all(scenarios);
+        if (chosen.size() != 1) {
+            throw new UsageError(option + " takes one scenario, these are " + chosen.size() + "; name one of them");
+        }
+        return chosen.getFirst();
+    }
+
+    /** Two candidates that are named with a comma between them. */
+    List<Candidate> pair(String words) throws UsageError {
+        if (!designs.isEmpty()) {
+            throw new UsageError("--diverge names its designs itself; allowed: --diverge A,B without --designs");
+        }
+        String[] two = words.split(",", -1);
+        if (two.length != 2) {
+            throw new UsageError("--diverge " + words + " names not two designs; allowed: --diverge A,B");
+        }
+        DesignChoice choice = new DesignChoice(new Catalogue());
+        Candidate one = choice.one(two[0], regime);
+        Candidate other = choice.one(two[1], regime);
+        if (one.equals(other)) {
+            throw new UsageError("--diverge " + words + " names one design twice; allowed: two different ones");
+        }
+        return List.of(one, other);
     }
 
     /** The words that ask the same again, with what was left to its default written out. */

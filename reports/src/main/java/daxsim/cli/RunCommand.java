@@ -4,16 +4,11 @@ import daxsim.data.ChromeTrace;
 import daxsim.data.RunJson;
 import daxsim.engine.SeededChoices;
 import daxsim.explore.Catalogue;
-import daxsim.explore.Explorer;
 import daxsim.explore.ReplayString;
-import daxsim.explore.Snapshot;
-import daxsim.explore.TimedRuns;
-import daxsim.explore.Version;
 import daxsim.play.Candidate;
 import daxsim.play.Player;
 import daxsim.report.Played;
 import daxsim.scenario.BadInput;
-import daxsim.scenario.Scenario;
 import daxsim.text.Paper;
 import daxsim.text.RunText;
 import java.util.concurrent.Callable;
@@ -114,49 +109,13 @@ final class RunCommand implements Callable<Integer> {
             throw new UsageError(
                     chosen.scenario().id() + " is not expressible with " + candidate.name() + ": " + reason);
         }
-        return play(chosen, candidate, from, number);
-    }
-
-    private static Played play(Chosen chosen, Candidate candidate, long seed, long run) throws BadInput {
-        Scenario scenario = chosen.scenario();
-        try {
-            Snapshot snapshot = TimedRuns.one(scenario, candidate, seed, run);
-            return new Played(scenario, chosen.word(), candidate, seed, snapshot);
-        } catch (RuntimeException | Error e) {
-            String again = "run " + chosen.word() + " --design " + candidate.name() + " --regime "
-                    + candidate.regime().id() + " --seed " + seed + " --run " + run;
-            throw new Crash(scenario, candidate, again, e);
-        }
+        return Replaying.timed(chosen, candidate, from, number);
     }
 
     private Played replayed(String given) throws BadInput, UsageError, ReplayString.BadReplay {
         if (seed != null || run != null) {
             throw new UsageError("--seed and --run are in the replay string already; allowed: --replay without them");
         }
-        // It may have been broken into lines on its way through a mail.
-        ReplayString string = ReplayString.parse(given.replaceAll("\\s", ""));
-        if (!string.version().equals(Version.current())) {
-            throw new UsageError("the replay string is of daxsim " + string.version() + ", this is " + Version.current()
-                    + "; run it with that version, or explore again");
-        }
-        Catalogue catalogue = new Catalogue();
-        ScenarioChoice scenarios = new ScenarioChoice(catalogue);
-        Chosen chosen = scenario == null ? scenarios.inLibrary(string.scenario()) : scenarios.one(scenario);
-        if (chosen == null) {
-            throw new UsageError("the replay string is of scenario " + string.scenario()
-                    + ", which is not in the library; name its file: daxsim run FILE --replay STRING");
-        }
-        Candidate candidate = new DesignChoice(catalogue)
-                .one(design == null ? string.candidate() : design, regime == null ? string.regime() : regime);
-        string.fit(chosen.scenario(), candidate);
-        if (string.timedRun() >= 0) {
-            return play(chosen, candidate, string.seed(), string.timedRun());
-        }
-        try {
-            Snapshot snapshot = Explorer.replay(chosen.scenario(), candidate, string);
-            return new Played(chosen.scenario(), chosen.word(), candidate, string.seed(), snapshot);
-        } catch (RuntimeException | Error e) {
-            throw new Crash(chosen.scenario(), candidate, "run --replay '" + string.text() + "'", e);
-        }
+        return new Replaying("run", scenario, design, regime).of(given);
     }
 }

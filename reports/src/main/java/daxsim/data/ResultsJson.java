@@ -14,6 +14,15 @@ public final class ResultsJson {
 
     /** The document. */
     public static String of(Comparison comparison) {
+        return of(comparison, false);
+    }
+
+    /**
+     * The document.
+     *
+     * @param differences whether it also says which candidate has which outcome
+     */
+    public static String of(Comparison comparison, boolean differences) {
         ObjectNode document = Json.document();
         if (comparison.interrupted()) {
             document.put("interrupted", true);
@@ -21,6 +30,9 @@ public final class ResultsJson {
         ArrayNode results = document.putArray("results");
         comparison.cells().forEach(cell -> row(results.addObject(), cell));
         ReviewJson.put(document, comparison);
+        if (differences) {
+            OutcomesJson.differences(document, comparison);
+        }
         return Json.text(document);
     }
 
@@ -30,6 +42,7 @@ public final class ResultsJson {
         row.put("reason", cell.reason());
         Json.strings(row, "may", cell.scenario().may().words());
         row.put("outcomes", cell.outcomes());
+        OutcomesJson.table(row, cell);
         row.put("executions", cell.executions());
         row.put("cut", cell.cut());
         conditions(row.putObject("conditions"), cell);
@@ -38,6 +51,8 @@ public final class ResultsJson {
             quantities.putObject(quantity.name()).put("value", quantity.value()).put("unit", quantity.unit());
         }
         Json.counts(row, "checks", cell.checks());
+        ObjectNode witnesses = row.putObject("check_witnesses");
+        cell.breaches().forEach((promise, breach) -> witnesses.put(promise, breach.witness()));
         Snapshot shown = cell.shown();
         row.put("replay", shown == null ? null : shown.replay());
         if (shown == null) {

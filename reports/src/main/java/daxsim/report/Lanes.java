@@ -88,6 +88,13 @@ public record Lanes(boolean timed, List<String> heads, List<String> legend, List
         return new Lanes(run.timed(), heads, legend, rows);
     }
 
+    /** One event in words, with who did it. */
+    public static String step(Snapshot run, Trace.Entry event) {
+        Wording wording = new Wording(run);
+        String task = wording.task(event);
+        return (task.isEmpty() ? "" : task + ": ") + wording.step(event);
+    }
+
     /** Whether the media or the firmware of a device did it, at whosoever's wish. */
     static boolean isOfDevice(Trace.Entry event) {
         return event.device() >= 0

@@ -22,10 +22,11 @@ public final class ComparisonText {
      * @param lanes whether findings come with the steps that lead to them
      * @param costs whether every scenario gets its table of costs
      * @param whole whether claims, courses, footprints and the limits of the model are written out
+     * @param outcomes whether it is said which design has which outcome
      */
-    public record Detail(boolean lanes, boolean costs, boolean whole) {
-        /** Everything. */
-        public static final Detail WHOLE = new Detail(true, true, true);
+    public record Detail(boolean lanes, boolean costs, boolean whole, boolean outcomes) {
+        /** Everything but the outcomes. */
+        public static final Detail WHOLE = new Detail(true, true, true, false);
     }
 
     private ComparisonText() {}
@@ -45,6 +46,9 @@ public final class ComparisonText {
         new MatrixText(Matrix.of(comparison), paper).print();
         under(plan, paper);
         FindingText.print(Finding.of(comparison), detail.lanes(), paper);
+        if (detail.outcomes()) {
+            OutcomesText.printDifferences(comparison, paper);
+        }
         UnmetText.print(comparison, paper);
         PromisesText.print(BrokenPromises.of(comparison), paper);
         if (detail.whole()) {
@@ -83,7 +87,7 @@ public final class ComparisonText {
                 Style.PLAIN);
     }
 
-    static String count(int n, String what) {
+    static String count(long n, String what) {
         return n + " " + what + (n == 1 ? "" : "s");
     }
 

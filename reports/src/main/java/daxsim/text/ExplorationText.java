@@ -9,8 +9,6 @@ import daxsim.report.Lanes;
 import daxsim.scenario.Scenario;
 import daxsim.text.Paper.Piece;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What exploration says of each cell: every condition, and the simplest way to a broken promise. */
 public final class ExplorationText {
@@ -58,18 +56,23 @@ public final class ExplorationText {
         }
         table.print(paper);
         paper.wrapped("  ", "    ", extent(cell));
-        String broken = cell.checks().entrySet().stream()
-                .filter(e -> e.getValue() > 0)
-                .map(ExplorationText::times)
-                .collect(Collectors.joining(", "));
-        if (!broken.isEmpty()) {
-            paper.wrapped("  ", "    ", "promises broken, in executions: " + broken);
-        }
         witness(cell, word, sources, paper);
+        promises(cell, word, paper);
     }
 
-    private static String times(Map.Entry<String, Long> broken) {
-        return broken.getKey() + " " + broken.getValue();
+    /** Each broken one with the simplest execution that breaks it, unless its steps follow anyway. */
+    private static void promises(CellResult cell, String word, Paper paper) {
+        CellResult.ConditionResult violated = cell.condition(Judgement.CONDITION);
+        String shown = violated == null ? null : violated.witness();
+        cell.breaches().forEach((promise, breach) -> {
+            paper.wrapped(
+                    "  ",
+                    "    ",
+                    "promise broken: " + promise + ", in " + ComparisonText.count(breach.executions(), "execution"));
+            if (!breach.witness().equals(shown)) {
+                ReplayText.command("    ", word, breach.witness(), paper);
+            }
+        });
     }
 
     private static String extent(CellResult cell) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Whole outputs, to be looked at when they change: {@code mvn test -Dgolden.update=true} writes them anew, and the difference is
- * for the reviewer. They are lists, whose text is a reference; results are asserted by what they mean.
+ * for the reviewer. They are lists and the layout of small answers; results are asserted by what they mean.
  */
 class GoldenTest {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
@@ -24,10 +24,15 @@ class GoldenTest {
         "list-events, list events",
         "help, --help",
         "help-compare, compare --help",
-        "help-run, run --help"
+        "help-explore, explore --help",
+        "help-run, run --help",
+        "outcomes, explore fault-between-clear-and-write --designs v2-mode-flag --designs merged --outcomes --format text",
+        "outcomes-wide, explore partial-clear --designs v2-mode-flag --designs merged --outcomes",
+        "divergence, explore fault-between-clear-and-write --diverge v2-mode-flag;merged --format text",
+        "minimised, explore clear-without-write --designs v1-clear-poison --minimise --format text"
     })
     void asItWas(String name, String command) throws IOException {
-        String now = Ran.daxsim(command.split(" ")).out();
+        String now = Ran.daxsim(command.replace(';', ',').split(" ")).out();
         Path file = FOLDER.resolve(name + ".txt");
         if (Boolean.getBoolean("golden.update")) {
             Files.createDirectories(FOLDER);

@@ -1,5 +1,6 @@
 package daxsim.explore;
 
+import daxsim.outcome.Outcome;
 import daxsim.play.Candidate;
 import daxsim.scenario.Scenario;
 import java.util.List;
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param executions explored to the end
  * @param cut explored executions that were given up because others cover them
  * @param outcomes number of distinct outcomes over all executions
+ * @param states those outcomes; the first {@link daxsim.outcome.Outcomes#KEPT} where there are more
  * @param conditions in the order of the scenario
  * @param checks executions that broke a promise, by the promise's word
+ * @param breaches promises that some execution broke, by the promise's word
  * @param shown the witness of {@code violated}, else timed run 0, else the first execution
  * @param cost counts of timed run 0, or null without timed runs
  * @param blastRadius of timed run 0; null without timed runs, and where the scenario has no poison
@@ -30,15 +33,56 @@ public record CellResult(
         long executions,
         long cut,
         int outcomes,
+        List<Outcome> states,
         List<ConditionResult> conditions,
         List<QuantityResult> quantities,
         Map<String, Long> checks,
+        Map<String, Breach> breaches,
         @Nullable Snapshot shown,
         @Nullable Cost cost,
         @Nullable BlastRadius blastRadius,
         Map<String, Latency> latencies,
         List<Series> series,
         List<Unmet> unmet) {
+    /** Without the outcomes themselves, and without witnesses of broken promises. */
+    public CellResult(
+            Scenario scenario,
+            Candidate candidate,
+            long seed,
+            @Nullable String reason,
+            long executions,
+            long cut,
+            int outcomes,
+            List<ConditionResult> conditions,
+            List<QuantityResult> quantities,
+            Map<String, Long> checks,
+            @Nullable Snapshot shown,
+            @Nullable Cost cost,
+            @Nullable BlastRadius blastRadius,
+            Map<String, Latency> latencies,
+            List<Series> series,
+            List<Unmet> unmet) {
+        this(
+                scenario,
+                candidate,
+                seed,
+                reason,
+                executions,
+                cut,
+                outcomes,
+                List.of(),
+                conditions,
+                quantities,
+                checks,
+                Map.of(),
+                shown,
+                cost,
+                blastRadius,
+                latencies,
+                series,
+                unmet);
+    }
+
     public boolean expressible() {
         return reason == null;
     }
@@ -70,6 +114,14 @@ public record CellResult(
             boolean complete,
             @Nullable String bound,
             @Nullable String witness) {}
+
+    /**
+     * A broken promise.
+     *
+     * @param executions that broke it
+     * @param witness replay string of the simplest of them
+     */
+    public record Breach(long executions, String witness) {}
 
     /** A measured value at the end of the shown run. */
     public record QuantityResult(String name, long value, String unit) {}

@@ -48,10 +48,12 @@ public final class Cells {
                 null,
                 findings.executions(),
                 findings.cut(),
-                findings.outcomes().size(),
+                findings.outcomes(),
+                findings.states(),
                 findings.conditions(),
                 timed == null ? List.of() : timed.quantities(),
                 checks(findings),
+                breaches(findings),
                 shown,
                 timed == null ? null : timed.cost(),
                 timed == null ? null : timed.blastRadius(),
@@ -63,9 +65,16 @@ public final class Cells {
     private static Map<String, Long> checks(Explorer.Findings findings) {
         Map<String, Long> checks = new LinkedHashMap<>();
         for (Promise promise : Promise.values()) {
-            checks.put(promise.word(), findings.checks().getOrDefault(promise, 0L));
+            CellResult.Breach breach = findings.breaches().get(promise);
+            checks.put(promise.word(), breach == null ? 0 : breach.executions());
         }
         return checks;
+    }
+
+    private static Map<String, CellResult.Breach> breaches(Explorer.Findings findings) {
+        Map<String, CellResult.Breach> breaches = new LinkedHashMap<>();
+        findings.breaches().forEach((promise, breach) -> breaches.put(promise.word(), breach));
+        return breaches;
     }
 
     private CellResult empty(Scenario scenario, Candidate candidate, String reason) {
@@ -106,9 +115,11 @@ public final class Cells {
                 cell.executions(),
                 cell.cut(),
                 cell.outcomes(),
+                cell.states(),
                 cell.conditions(),
                 cell.quantities(),
                 cell.checks(),
+                cell.breaches(),
                 cell.shown(),
                 cell.cost(),
                 cell.blastRadius(),

@@ -4,20 +4,18 @@ import daxsim.check.Promise;
 import daxsim.engine.ExhaustiveChoices;
 import daxsim.engine.RecordedChoices;
 import daxsim.engine.ReplayChoices;
+import daxsim.outcome.Outcome;
 import daxsim.play.Candidate;
 import daxsim.play.Conditions;
-import daxsim.play.OutcomeKey;
 import daxsim.play.Player;
 import daxsim.scenario.BadInput;
-import daxsim.scenario.Condition;
 import daxsim.scenario.Scenario;
+import daxsim.witness.WeighedChoices;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +27,22 @@ public final class Explorer {
      * @param sleepSets whether schedules that differ only in the order of independent steps are run once
      * @param visitedStates whether a state that was met before is not run from again
      * @param maxExecutions 0 for no bound
+     * @param minimising how many executions may be tried to make a witness simpler
      * @param interrupted asked between executions
      */
-    public record Options(boolean sleepSets, boolean visitedStates, long maxExecutions, BooleanSupplier interrupted) {
+    public record Options(
+            boolean sleepSets,
+            boolean visitedStates,
+            long maxExecutions,
+            int minimising,
+            BooleanSupplier interrupted) {
+        private static final int MINIMISING = 1000;
+
+        public Options(
+                boolean sleepSets, boolean visitedStates, long maxExecutions, BooleanSupplier interrupted) {
+            this(sleepSets, visitedStates, maxExecutions, MINIMISING, interrupted);
+        }
+
         /** Everything, reduced. */
         public static Options standard() {
             return new Options(true, true, 0, () -> false);
@@ -43,25 +54,19 @@ public final class Explorer {
      *
      * @param executions runs to the end
      * @param cut runs that were cut because another one covers them
+     * @param outcomes how many different ones there are
+     * @param states the outcomes; only the first {@link daxsim.outcome.Outcomes#KEPT}
+     * @param breaches promises that some execution broke
+     * @param witness of {@code violated}
      */
     public record Findings(
             long executions,
             long cut,
-            Set<String> outcomes,
+            int outcomes,
+            List<Outcome> states,
             List<CellResult.ConditionResult> conditions,
-            Map<Promise, Long> checks,
+            Map<Promise, CellResult.Breach> breaches,
             @Nullable Snapshot witness) {}
-
-    private static final class Tally {
-        final Condition.Named condition;
-        long hits;
-        int @Nullable [] witness;
-        long bestScore = Long.MAX_VALUE;
-
-        Tally(Condition.Named condition) {
-            this.condition = condition;
-        }
-    }
 
     private final Scenario scenario;
     private final Candidate candidate;
@@ -78,40 +83,26 @@ public final class Explorer {
     /** Explores; the scenario must be expressible. */
     public Findings run() throws BadInput {
         ExhaustiveChoices all = new ExhaustiveChoices(options.sleepSets(), options.visitedStates());
-        RecordedChoices recorded = new RecordedChoices(all);
+        WeighedChoices weighed = new WeighedChoices(all);
+        RecordedChoices recorded = new RecordedChoices(weighed);
         Player player = Player.exploring(scenario, candidate, recorded);
-        Conditions conditions = new Conditions(player);
-        OutcomeKey key = new OutcomeKey(player, conditions.state());
+        Harvest harvest = new Harvest(player);
         if (options.visitedStates()) {
-            player.tellStatesApart(key.counted());
+            player.tellStatesApart(harvest.outcomes().counted());
         }
-        Condition reached = reached();
-        List<Tally> tallies = new ArrayList<>();
-        scenario.conditions().forEach(c -> tallies.add(new Tally(c)));
-        Set<String> outcomes = new HashSet<>();
-        Map<Promise, Long> checks = new EnumMap<>(Promise.class);
         long executions = 0;
         long cut = 0;
-        long reachedRuns = 0;
         String bound = null;
         do {
             recorded.restart();
+            weighed.restart();
             player.play(recorded);
             if (player.pruned()) {
                 cut++;
                 continue;
             }
             executions++;
-            outcomes.add(key.of());
-            player.broken().forEach(p -> checks.merge(p, 1L, Long::sum));
-            boolean stimulus = conditions.holds(reached);
-            reachedRuns += stimulus ? 1 : 0;
-            for (Tally tally : tallies) {
-                boolean counts = stimulus || tally.condition.name().equals("reached");
-                if (counts && conditions.holds(tally.condition.condition())) {
-                    hit(tally, player, recorded);
-                }
-            }
+            harvest.take(weighed.weight(), recorded::answers);
             if (options.maxExecutions() > 0 && executions >= options.maxExecutions()) {
                 bound = "executions " + options.maxExecutions();
             } else if (options.interrupted().getAsBoolean()) {
@@ -120,61 +111,45 @@ public final class Explorer {
         } while (bound == null && all.advance());
         // A bound that fell on the last execution cut nothing.
         boolean complete = bound == null || !bound.equals("interrupted") && !all.advance();
-        return findings(tallies, executions, cut, reachedRuns, complete, bound, outcomes, checks);
+        return findings(harvest, executions, cut, complete, bound);
     }
 
-    private static void hit(Tally tally, Player player, RecordedChoices recorded) {
-        tally.hits++;
-        long score = (long) player.switches() << 32 | player.steps();
-        if (score < tally.bestScore) {
-            tally.bestScore = score;
-            tally.witness = recorded.answers();
-        }
-    }
-
-    private Condition reached() {
-        for (Condition.Named condition : scenario.conditions()) {
-            if (condition.name().equals("reached")) {
-                return condition.condition();
-            }
-        }
-        throw new IllegalStateException("the reader let a scenario without reached through");
-    }
-
-    private Findings findings(
-            List<Tally> tallies,
-            long executions,
-            long cut,
-            long reachedRuns,
-            boolean complete,
-            @Nullable String bound,
-            Set<String> outcomes,
-            Map<Promise, Long> checks)
+    private Findings findings(Harvest harvest, long executions, long cut, boolean complete, @Nullable String bound)
             throws BadInput {
         List<CellResult.ConditionResult> results = new ArrayList<>();
         Snapshot witness = null;
-        for (Tally tally : tallies) {
-            String name = tally.condition.name();
-            long runs = name.equals("reached") ? executions : reachedRuns;
+        for (int i = 0; i < scenario.conditions().size(); i++) {
+            String name = scenario.conditions().get(i).name();
+            long hits = harvest.of(i).hits;
+            long runs = name.equals(Harvest.REACHED) ? executions : harvest.reachedRuns();
             String replay = null;
-            int[] answers = tally.witness;
+            int[] answers = harvest.witness(i, options.minimising());
             if (answers != null) {
-                replay = ReplayString.explored(scenario, candidate, seed, answers)
-                        .text();
+                replay = string(answers);
                 if (name.equals("violated")) {
                     witness = snapshot(answers, replay);
                 }
             }
             results.add(new CellResult.ConditionResult(
-                    name,
-                    Verdict.of(tally.hits, runs, complete),
-                    tally.hits,
-                    runs,
-                    complete,
-                    complete ? null : bound,
-                    replay));
+                    name, Verdict.of(hits, runs, complete), hits, runs, complete, complete ? null : bound, replay));
         }
-        return new Findings(executions, cut, outcomes, List.copyOf(results), new LinkedHashMap<>(checks), witness);
+        Map<Promise, CellResult.Breach> breaches = new EnumMap<>(Promise.class);
+        for (Promise promise : harvest.promises().keySet()) {
+            int[] answers = Objects.requireNonNull(harvest.witness(promise, options.minimising()));
+            breaches.put(promise, new CellResult.Breach(harvest.promises().get(promise).hits, string(answers)));
+        }
+        return new Findings(
+                executions,
+                cut,
+                harvest.outcomes().count(),
+                harvest.outcomes().list(this::string),
+                List.copyOf(results),
+                breaches,
+                witness);
+    }
+
+    private String string(int[] answers) {
+        return ReplayString.explored(scenario, candidate, seed, answers).text();
     }
 
     private Snapshot snapshot(int[] answers, String replay) throws BadInput {

@@ -34,7 +34,8 @@ public record ReplayString(
         answers = List.copyOf(answers);
     }
 
-    static ReplayString explored(Scenario scenario, Candidate candidate, long seed, int[] answers) {
+    /** The string of an explored execution. */
+    public static ReplayString explored(Scenario scenario, Candidate candidate, long seed, int[] answers) {
         List<Integer> list = new ArrayList<>();
         for (int answer : answers) {
             list.add(answer);

@@ -69,7 +69,8 @@ public record Snapshot(
             int hwpoisonPages,
             @Nullable String halted) {}
 
-    static Snapshot of(Player player, FinalState state, String replay, boolean timed) {
+    /** The last run of a player; it must have kept its events. */
+    public static Snapshot of(Player player, FinalState state, String replay, boolean timed) {
         List<OperationView> operations = new ArrayList<>();
         for (Operation op : player.operations()) {
             operations.add(view(player, op, timed));

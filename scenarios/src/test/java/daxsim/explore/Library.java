@@ -1,5 +1,7 @@
 package daxsim.explore;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import daxsim.play.Candidate;
 import daxsim.scenario.BadInput;
 import daxsim.scenario.LibraryEntry;
@@ -8,6 +10,8 @@ import daxsim.scenario.ScenarioLibrary;
 import daxsim.scenario.read.ScenarioReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The shipped scenarios as tests want them: by id, and with their text changed. */
 public final class Library {
@@ -62,6 +66,15 @@ public final class Library {
         } catch (BadInput e) {
             throw new AssertionError(e.getMessage(), e);
         }
+    }
+
+    /** What tells outcomes apart, in words: as many texts as there are outcomes. */
+    public static Set<String> states(Explorer.Findings findings) {
+        Set<String> states = findings.states().stream()
+                .map(outcome -> outcome.holds() + " " + outcome.parts())
+                .collect(Collectors.toSet());
+        assertThat(states).hasSize(findings.outcomes());
+        return states;
     }
 
     /** The verdict of a condition as scripts write it. */
