@@ -75,7 +75,10 @@ final class CompareCommand implements Callable<Integer> {
             Map<String, byte[]> files = ReportFiles.of(comparison, again());
             progress.clear();
             // A folder that cannot be written after all must not cost the result.
-            console.result(output.json() ? ResultsJson.of(comparison, outcomes) : text(comparison, plan, output.paper(console)));
+            console.result(
+                    output.json()
+                            ? ResultsJson.of(comparison, outcomes)
+                            : text(comparison, plan, output.paper(console)));
             folder.write(files);
             if (comparison.interrupted()) {
                 Going.on("compare", comparison, console, "what was done is in " + folder.shown());

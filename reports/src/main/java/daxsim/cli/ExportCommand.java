@@ -95,8 +95,9 @@ final class ExportCommand implements Callable<Integer> {
     private String script(Scenario wanted, Candidate candidate, long seed, @Nullable Snapshot execution)
             throws BadInput, ReplayString.BadReplay {
         try {
-            Explorer.Findings findings =
-                    new Explorer(wanted, candidate, seed, new Explorer.Options(true, true, MOST, env.interrupted())).run();
+            Explorer.Findings findings = new Explorer(
+                            wanted, candidate, seed, new Explorer.Options(true, true, MOST, env.interrupted()))
+                    .run();
             List<Snapshot> others = new ArrayList<>();
             for (Outcome outcome : findings.states()) {
                 others.add(Explorer.replay(wanted, candidate, ReplayString.parse(outcome.replay())));

@@ -196,8 +196,8 @@ final class Setup {
         }
         String rest = fault.length() + " " + word(fault.known());
         if (!fault.onFile()) {
-            lines.addAll(repeated(
-                    fault, fault.offset(), at -> "strike_device " + fault.target() + " " + at + " " + rest));
+            lines.addAll(
+                    repeated(fault, fault.offset(), at -> "strike_device " + fault.target() + " " + at + " " + rest));
         }
         for (int i = 0; i < scenario.files().size(); i++) {
             FileSpec file = scenario.files().get(i);

@@ -11,8 +11,8 @@ class ExportTest {
     private static final Pattern REPLAY = Pattern.compile("\"witness\": \"([^\"]+)\"");
 
     private static String witness(String scenario, String design) {
-        String json =
-                Ran.daxsim("explore", scenario, "--designs", design, "--format", "json").out();
+        String json = Ran.daxsim("explore", scenario, "--designs", design, "--format", "json")
+                .out();
         Matcher found = REPLAY.matcher(json.substring(json.indexOf("\"violated\"")));
         assertThat(found.find()).isTrue();
         return found.group(1);

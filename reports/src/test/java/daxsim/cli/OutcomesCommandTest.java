@@ -34,7 +34,8 @@ class OutcomesCommandTest {
                 .get("results")
                 .get(0);
 
-        assertThat(row.get("outcome_table").size()).isEqualTo(row.get("outcomes").asInt());
+        assertThat(row.get("outcome_table").size())
+                .isEqualTo(row.get("outcomes").asInt());
         long executions = 0;
         for (JsonNode outcome : row.get("outcome_table")) {
             assertThat(new TreeSet<>(outcome.propertyNames()))
@@ -61,7 +62,8 @@ class OutcomesCommandTest {
                 .isTrue();
         assertThat(row.get("checks").get("false-error").asLong()).isPositive();
         assertThat(row.get("check_witnesses").propertyNames()).containsExactly("false-error");
-        JsonNode run = json("run", "--replay", row.get("check_witnesses").get("false-error").asString());
+        JsonNode run = json(
+                "run", "--replay", row.get("check_witnesses").get("false-error").asString());
         assertThat(run.get("results").get(0).get("broken").toString()).isEqualTo("[\"false-error\"]");
         assertThat(Ran.daxsim("explore", "fault-between-clear-and-write", "--designs", "merged")
                         .out())
@@ -71,11 +73,7 @@ class OutcomesCommandTest {
     @Test
     void whichDesignEndsHow() {
         JsonNode outcomes = json(
-                        "explore",
-                        "fault-between-clear-and-write",
-                        "--designs",
-                        "v2-mode-flag,merged",
-                        "--outcomes")
+                        "explore", "fault-between-clear-and-write", "--designs", "v2-mode-flag,merged", "--outcomes")
                 .get("outcome_differences")
                 .get(0)
                 .get("outcomes");
@@ -133,9 +131,21 @@ class OutcomesCommandTest {
 
         assertThat(divergence.get("same").asBoolean()).isFalse();
         assertThat(divergence.get("common").size()).isEqualTo(10);
-        assertThat(divergence.get("sides").get(0).get("steps").get(0).get("text").asString())
+        assertThat(divergence
+                        .get("sides")
+                        .get(0)
+                        .get("steps")
+                        .get(0)
+                        .get("text")
+                        .asString())
                 .isEqualTo("badblocks_clear(2064, 8) = 0");
-        assertThat(divergence.get("sides").get(1).get("steps").get(0).get("text").asString())
+        assertThat(divergence
+                        .get("sides")
+                        .get(1)
+                        .get("steps")
+                        .get(0)
+                        .get("text")
+                        .asString())
                 .startsWith("copy to 0x");
     }
 

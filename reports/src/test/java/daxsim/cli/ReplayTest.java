@@ -90,7 +90,8 @@ class ReplayTest {
     }
 
     /** A string as another daxsim would print it: whole, but not for this one. */
-    private static String made(String version, String scenario, String candidate, String regime, List<Integer> answers) {
+    private static String made(
+            String version, String scenario, String candidate, String regime, List<Integer> answers) {
         String hash = Ran.daxsim("run", "power-failure", "--design", "merged", "--format", "json")
                 .out()
                 .replaceAll("(?s).*\"hash\": \"([0-9a-f]+)\".*", "$1");
@@ -117,7 +118,8 @@ class ReplayTest {
     @Test
     void oneWhoseChoicesDoNotFitIsRefused() {
         String message = "the choices of the replay string do not fit the scenario; explore it again";
-        for (List<Integer> answers : List.of(List.of(35), List.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))) {
+        for (List<Integer> answers :
+                List.of(List.of(35), List.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))) {
             String strayed = made(Version.current(), "power-failure", "merged", "r519", answers);
             refuses(message, "run", "--replay", strayed);
             refuses(message, "export", "--shell", "--replay", strayed);

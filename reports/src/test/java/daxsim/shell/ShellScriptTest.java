@@ -222,7 +222,8 @@ class ShellScriptTest {
                 folder.resolve("legs"),
                 "say() { printf '%s\\n' \"$*\"; }\n"
                         + linear.substring(linear.indexOf("leg_of() {"), linear.indexOf("\nroom() {")));
-        assertThat(bash(Map.of(), "-c", ". ./legs; leg_of dm0 3071; leg_of dm0 3072").out())
+        assertThat(bash(Map.of(), "-c", ". ./legs; leg_of dm0 3071; leg_of dm0 3072")
+                        .out())
                 .isEqualTo("pmem0 3071\npmem1 0\n");
     }
 
@@ -322,7 +323,8 @@ class ShellScriptTest {
                         "mkfs.ext4 -q -F -b 4096 -E lazy_itable_init=0,lazy_journal_init=0 /dev/pmem0",
                         "mount -o dax /dev/pmem0 " + folder + "/mnt/pmem0",
                         "xfs_io -f -c falloc 0 1048576 " + folder + "/mnt/pmem0/mnt-db",
-                        // Offset 8704 is in block 2, which lies behind block 300, two blocks and a sector on: 302 * 8 + 1.
+                        // Offset 8704 is in block 2, which lies behind block 300, two blocks and a sector on: 302 * 8 +
+                        // 1.
                         "ndctl inject-error --block=2417 --count=1 namespace0.0",
                         "ndctl start-scrub nfit_test.0",
                         "ndctl wait-scrub nfit_test.0",
@@ -339,8 +341,9 @@ class ShellScriptTest {
         Files.writeString(folder.resolve("try.sh"), script("plain-repair", "merged"));
 
         Ended ended = bash(
-                stubs("case $2 in *-i*) ;; pwrite*) echo 'pwrite: Input/output error' ;; pread*) echo 'pread: Bad address' ;;"
-                        + " esac\n"),
+                stubs(
+                        "case $2 in *-i*) ;; pwrite*) echo 'pwrite: Input/output error' ;; pread*) echo 'pread: Bad address' ;;"
+                                + " esac\n"),
                 "try.sh");
 
         assertThat(ended.out())
@@ -360,7 +363,8 @@ class ShellScriptTest {
         Ended ended = bash(stubs("case $2 in pread*) echo 'pread: Input/output error' ;; esac\n"), "try.sh");
 
         assertThat(ended.out())
-                .contains("other    reader.0 = -EIO (here 4096 o:512,*:256,o:3328; the model has this in another execution)\n");
+                .contains(
+                        "other    reader.0 = -EIO (here 4096 o:512,*:256,o:3328; the model has this in another execution)\n");
     }
 
     @Test
@@ -372,8 +376,7 @@ class ShellScriptTest {
         Ended ended = bash(variables, "try.sh");
 
         assertThat(ended.status()).isEqualTo(2);
-        assertThat(ended.out())
-                .isEqualTo("try.sh: this erases namespace0.0; ERASE=yes says that you mean it\n");
+        assertThat(ended.out()).isEqualTo("try.sh: this erases namespace0.0; ERASE=yes says that you mean it\n");
         assertThat(folder.resolve("calls")).doesNotExist();
     }
 
@@ -385,8 +388,7 @@ class ShellScriptTest {
         }
         String script = script("learn-by-page-fault", "merged");
         int from = script.indexOf("<<'END_OF_HAND'\n") + 16;
-        Files.writeString(
-                folder.resolve("hand.py"), script.substring(from, script.indexOf("END_OF_HAND\n", from)));
+        Files.writeString(folder.resolve("hand.py"), script.substring(from, script.indexOf("END_OF_HAND\n", from)));
         Path file = folder.resolve("file");
         Files.writeString(file, "x".repeat(4096));
         Files.writeString(

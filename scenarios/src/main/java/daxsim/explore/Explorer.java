@@ -31,15 +31,10 @@ public final class Explorer {
      * @param interrupted asked between executions
      */
     public record Options(
-            boolean sleepSets,
-            boolean visitedStates,
-            long maxExecutions,
-            int minimising,
-            BooleanSupplier interrupted) {
+            boolean sleepSets, boolean visitedStates, long maxExecutions, int minimising, BooleanSupplier interrupted) {
         private static final int MINIMISING = 1000;
 
-        public Options(
-                boolean sleepSets, boolean visitedStates, long maxExecutions, BooleanSupplier interrupted) {
+        public Options(boolean sleepSets, boolean visitedStates, long maxExecutions, BooleanSupplier interrupted) {
             this(sleepSets, visitedStates, maxExecutions, MINIMISING, interrupted);
         }
 
