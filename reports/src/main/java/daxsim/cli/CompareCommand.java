@@ -72,7 +72,7 @@ final class CompareCommand implements Callable<Integer> {
             progress.begin("what the conclusions depend on");
             Comparison comparison = new Completing(env.interrupted()).of(filled, question.jobs());
             progress.begin("the report");
-            Map<String, byte[]> files = ReportFiles.of(comparison, again());
+            Map<String, byte[]> files = ReportFiles.of(comparison, again(), env.interrupted());
             progress.clear();
             // A folder that cannot be written after all must not cost the result.
             console.result(
@@ -80,7 +80,7 @@ final class CompareCommand implements Callable<Integer> {
                             ? ResultsJson.of(comparison, outcomes)
                             : text(comparison, plan, output.paper(console)));
             folder.write(files);
-            if (comparison.interrupted()) {
+            if (comparison.interrupted() || !files.containsKey(ReportFolder.PAGE)) {
                 Going.on("compare", comparison, console, "what was done is in " + folder.shown());
                 return Status.INTERRUPTED;
             }
