@@ -123,6 +123,7 @@ final class Builder {
             case Condition.Final fin -> fin.key().equals("pmd-mapped");
             case Condition.OnOp on -> false;
             case Condition.Seen seen -> false;
+            case Condition.Broken broken -> false;
         };
     }
 
@@ -138,7 +139,8 @@ final class Builder {
                 scenario.machine().eadr(),
                 ClearLeaves.valueOf(scenario.machine().clearLeaves().name()),
                 scenario.may().partialClear(),
-                scenario.may().refuseClear());
+                scenario.may().refuseClear(),
+                scenario.may().powerFailure());
         return new WorldSpec(
                 platform,
                 profile,

@@ -42,7 +42,7 @@ final class Rig {
     }
 
     static Platform platform(boolean eadr, ClearLeaves leaves, boolean partly, boolean refuses) {
-        return new Platform(4, 6, CopyKind.FAST, eadr, leaves, partly, refuses);
+        return new Platform(4, 6, CopyKind.FAST, eadr, leaves, partly, refuses, true);
     }
 
     /** Kernel address in the direct map. */
