@@ -172,8 +172,6 @@ final class Script {
     }
 
     private long recovery(Operation op, OpRef ref, long offset, long length, boolean write) {
-        return withPointer(
-                ref,
-                from -> program.recoveryTransfer(op, from, world.inodes().get(from.file()), offset, length, write));
+        return withPointer(ref, from -> program.recoveryTransfer(op, from, offset, length, write));
     }
 }

@@ -1,5 +1,6 @@
 package daxsim.app;
 
+import daxsim.kernel.dax.DaxDevice;
 import daxsim.kernel.mm.SigInfo;
 import daxsim.state.Runs;
 import java.util.ArrayList;
@@ -92,6 +93,9 @@ public final class Operation {
     /** Pointer that a translation returned, for operations that use it. */
     daxsim.kernel.dax.@Nullable Mapped pointer;
 
+    /** Where that pointer was translated, which its holder keeps whatever becomes of the file. */
+    DaxDevice.@Nullable Place pointerPlace;
+
     public Operation(
             int id,
             String task,
@@ -135,6 +139,7 @@ public final class Operation {
         handlerOffset = 0;
         handlerLength = 0;
         pointer = null;
+        pointerPlace = null;
     }
 
     /** Number in its run, and the identity of the bytes it writes. */

@@ -325,6 +325,7 @@ public final class Program {
             return mapped.pages();
         }
         op.pointer = how == Access.RECOVERY_PFN ? null : mapped;
+        op.pointerPlace = place;
         return Math.min(length, mapped.pages() << Units.PAGE_SHIFT);
     }
 
@@ -354,15 +355,13 @@ public final class Program {
         return stored;
     }
 
-    /** The design's recovery read or write through a pointer. */
-    public long recoveryTransfer(Operation op, Operation from, Inode inode, long offset, long length, boolean write) {
+    /** The design's recovery read or write through a pointer, at the place that was translated, whoever has it now. */
+    public long recoveryTransfer(Operation op, Operation from, long offset, long length, boolean write) {
         Mapped mapped = pointerOf(from);
-        Extent extent = Objects.requireNonNull(inode.extents().find(from.offset() / Units.PAGE));
-        long pgoff = extent.deviceBlock() + (from.offset() + offset) / Units.PAGE - extent.fileBlock();
-        DaxDevice.Place place = Objects.requireNonNull(inode.fs().device().place(pgoff, 1));
+        DaxDevice.Place place = Objects.requireNonNull(from.pointerPlace);
+        long pgoff = place.pgoff() + (from.offset() + offset) / Units.PAGE - from.offset() / Units.PAGE;
         IovIter iter = write ? IovIter.source(Stamp.write(op.id(), length), buffer()) : IovIter.sink(length, buffer());
-        long done = world.api()
-                .recoveryTransfer(place.leg(), place.pgoff(), world.api().advance(mapped, offset), length, iter);
+        long done = world.api().recoveryTransfer(place.leg(), pgoff, world.api().advance(mapped, offset), length, iter);
         op.received(iter.received());
         op.calls.add(new Operation.Call(write ? "recovery_write" : "recovery_read", done));
         return done == 0 && length > 0 ? Errno.EFAULT.negated() : done;
