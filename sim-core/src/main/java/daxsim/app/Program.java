@@ -103,9 +103,7 @@ public final class Program {
         engine().step();
         dieIfKilled();
         op.state = Operation.State.RUNNING;
-        if (op.kind() == Operation.Kind.READ) {
-            world.ledger().read(world.historyPlace());
-        }
+        world.ordersBeginning(op.kind());
         op.beganAt = history.tick();
         op.beganNs = engine().now();
         look(op, false);
@@ -117,9 +115,7 @@ public final class Program {
     public void end(Operation op, long result) {
         op.result = result;
         op.state = Operation.State.DONE;
-        if (op.kind() != Operation.Kind.READ || op.handlerRan) {
-            world.ledger().write(world.historyPlace());
-        }
+        world.ordersEnd(op.kind(), op.handlerRan);
         op.endedAt = history.tick();
         op.endedNs = engine().now();
         look(op, true);

@@ -78,7 +78,8 @@ public final class World {
     private final UserAccess userAccess;
     private final MemoryFailure memoryFailure;
     private final CopyMc copy;
-    private final long historyPlace;
+    private final long beginnings;
+    private final long ends;
     private int sealed;
 
     /** Builds a world on an engine; the ledger is the engine's. */
@@ -87,7 +88,8 @@ public final class World {
         this.ledger = ledger;
         this.engine = engine;
         this.trace = new Trace();
-        this.historyPlace = ledger.place("order of operations");
+        this.beginnings = ledger.place("beginnings of changes");
+        this.ends = ledger.place("ends of changes");
         this.machine = new Machine(engine, ledger, trace, spec.platform(), spec.profile(), deviceSpecs(spec));
         this.core = new Core(machine, spec.regime());
         this.pages = new Pages(ledger);
@@ -170,11 +172,27 @@ public final class World {
     }
 
     /**
-     * The place that stands for the order of operations: a checker asks whether a write had ended when a read began, so
-     * beginning the one and ending the other do not commute.
+     * An operation begins. Checkers ask whether a change had ended when another operation began, and whether it had begun when
+     * a read ended, so these do not commute; what only looks at the world has no such order.
      */
-    long historyPlace() {
-        return historyPlace;
+    void ordersBeginning(Operation.Kind kind) {
+        if (kind == Operation.Kind.OTHER) {
+            return;
+        }
+        ledger.read(ends);
+        if (kind != Operation.Kind.READ) {
+            ledger.write(beginnings);
+        }
+    }
+
+    /** An operation ends, see {@link #ordersBeginning}; one that reads may have changed something in its handler. */
+    void ordersEnd(Operation.Kind kind, boolean handlerRan) {
+        if (kind == Operation.Kind.READ) {
+            ledger.read(beginnings);
+        }
+        if (handlerRan || kind == Operation.Kind.WRITE || kind == Operation.Kind.ZERO) {
+            ledger.write(ends);
+        }
     }
 
     public WorldSpec spec() {
