@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What makes two runs the same outcome: result, errno, signal, contents and state of every operation and handler, the world
- * at the end, and the events that conditions count. Not: times, order, choices.
+ * at the end, the events that conditions count, and the broken promises if a condition asks for them. Not: times, order,
+ * choices.
  */
 public final class OutcomeKey {
     private final Player player;
     private final FinalState state;
     private final List<String> files = new ArrayList<>();
     private final Set<String> counted = new LinkedHashSet<>();
+    private boolean asksPromises;
 
     public OutcomeKey(Player player, FinalState state) {
         this.player = player;
@@ -34,6 +36,7 @@ public final class OutcomeKey {
             case Condition.Any any -> any.parts().forEach(this::collect);
             case Condition.Not not -> collect(not.part());
             case Condition.Seen seen -> counted.add(seen.event());
+            case Condition.Broken broken -> asksPromises = true;
             case Condition.OnOp on -> {}
             case Condition.Final fin -> {}
         }
@@ -63,6 +66,9 @@ public final class OutcomeKey {
                     .append(event)
                     .append(' ')
                     .append(player.world().trace().count(EventType.ofWord(event)));
+        }
+        if (asksPromises) {
+            text.append(" broken ").append(player.broken());
         }
         String halted = player.world().engine().halted();
         return halted == null
