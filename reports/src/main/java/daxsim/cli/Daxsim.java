@@ -25,7 +25,7 @@ import picocli.CommandLine.ScopeType;
             "2 bad usage or input, 70 a bug in daxsim, 130 interrupted."
         })
 final class Daxsim {
-    private static final List<String> COMMANDS = List.of("list", "run", "compare", "explore", "conform");
+    private static final List<String> COMMANDS = List.of("list", "run", "compare", "explore", "misuse", "conform");
     private static final List<String> PLANNED = List.of("campaign", "report", "incident", "export");
 
     @Option(
@@ -73,6 +73,7 @@ final class Daxsim {
                 .addSubcommand(new RunCommand(env))
                 .addSubcommand(new CompareCommand(env))
                 .addSubcommand(new ExploreCommand(env))
+                .addSubcommand(new MisuseCommand(env))
                 .addSubcommand(new ConformCommand(env));
         line.getSubcommands().values().forEach(c -> c.getCommandSpec().versionProvider(new VersionText()));
         line.setOut(new PrintWriter(env.console().out(), true));

@@ -1,12 +1,22 @@
 package daxsim.cli;
 
+import daxsim.crash.CrashPoints;
+import daxsim.crash.CrashTable;
+import daxsim.data.CrashJson;
 import daxsim.data.ResultsJson;
 import daxsim.explore.Cells;
 import daxsim.explore.Explorer;
+import daxsim.play.Candidate;
 import daxsim.report.Comparison;
+import daxsim.report.CrashReport;
 import daxsim.report.Plan;
+import daxsim.scenario.BadInput;
+import daxsim.scenario.Scenario;
+import daxsim.text.CrashText;
 import daxsim.text.ExplorationText;
 import daxsim.text.Paper;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +45,11 @@ final class ExploreCommand implements Callable<Integer> {
     @Option(names = "--no-reduction", description = "also run schedules that only swap independent steps")
     private boolean noReduction;
 
+    @Option(
+            names = "--crash-points",
+            description = "show for each step of a repair what a power failure there leaves behind")
+    private boolean crashPoints;
+
     private final Env env;
 
     ExploreCommand(Env env) {
@@ -54,6 +69,9 @@ final class ExploreCommand implements Callable<Integer> {
         Plan plan = question.plan(1);
         Console console = env.console();
         env.listening().run();
+        if (crashPoints) {
+            return afterTheCrash(plan);
+        }
         Cells cells = new Cells(new Cells.Options(
                 question.seed(), 1, new Explorer.Options(!noReduction, maxExecutions, env.interrupted())));
         Progress progress = new Progress(console, plan.cells(), output.quiet());
@@ -70,5 +88,44 @@ final class ExploreCommand implements Callable<Integer> {
             return Status.INTERRUPTED;
         }
         return comparison.unmet() ? Status.UNMET : Status.DONE;
+    }
+
+    private int afterTheCrash(Plan plan) throws BadInput {
+        Console console = env.console();
+        Progress progress = new Progress(console, plan.cells(), output.quiet());
+        Explorer.Options options = new Explorer.Options(!noReduction, maxExecutions, env.interrupted());
+        List<Callable<CrashTable>> pieces = new ArrayList<>();
+        for (Scenario scenario : plan.scenarios()) {
+            for (Candidate candidate : plan.candidates()) {
+                CrashPoints points = new CrashPoints(scenario, candidate, options);
+                String again = "explore " + plan.word(scenario) + " --crash-points --designs " + candidate.name()
+                        + " --regime " + candidate.regime().id();
+                pieces.add(() -> {
+                    progress.begin(scenario.id() + " under " + candidate.name());
+                    try {
+                        return points.run();
+                    } catch (RuntimeException | Error e) {
+                        throw new Crash(scenario, candidate, again, e);
+                    } finally {
+                        progress.end();
+                    }
+                });
+            }
+        }
+        List<CrashTable> tables;
+        try {
+            tables = Threads.run(pieces, question.jobs());
+        } finally {
+            progress.clear();
+        }
+        CrashReport report = new CrashReport(plan, tables, env.interrupted().getAsBoolean());
+        if (output.json()) {
+            console.result(CrashJson.of(report));
+        } else {
+            Paper paper = output.paper(console);
+            CrashText.print(report, paper);
+            console.result(paper.text());
+        }
+        return report.interrupted() ? Status.INTERRUPTED : Status.DONE;
     }
 }

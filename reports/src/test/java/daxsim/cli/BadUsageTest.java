@@ -26,14 +26,14 @@ class BadUsageTest {
 
     @Test
     void noCommand() {
-        refuses("daxsim: what? Allowed: list, run, compare, explore, conform; daxsim --help says more");
+        refuses("daxsim: what? Allowed: list, run, compare, explore, misuse, conform; daxsim --help says more");
     }
 
     @ParameterizedTest
     @CsvSource({"campaign", "report", "incident", "export"})
     void aCommandThatIsNotThereYetDoesNotPretend(String command) {
         refuses(
-                "daxsim: " + command + " is not built yet; allowed: list, run, compare, explore, conform",
+                "daxsim: " + command + " is not built yet; allowed: list, run, compare, explore, misuse, conform",
                 command,
                 "x");
     }
@@ -41,7 +41,7 @@ class BadUsageTest {
     @Test
     void unknownWords() {
         refuses(
-                "daxsim: unknown command \"comapre\" (did you mean \"compare\"?); allowed: list, run, compare, explore, conform",
+                "daxsim: unknown command \"comapre\" (did you mean \"compare\"?); allowed: list, run, compare, explore, misuse, conform",
                 "comapre");
         refuses(
                 "daxsim: unknown section \"design\" (did you mean \"designs\"?); allowed: scenarios, designs, profiles,"
