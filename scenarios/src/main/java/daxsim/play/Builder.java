@@ -99,7 +99,8 @@ final class Builder {
                 scenario.machine().eadr(),
                 ClearLeaves.valueOf(scenario.machine().clearLeaves().name()),
                 scenario.may().partialClear(),
-                scenario.may().refuseClear());
+                scenario.may().refuseClear(),
+                scenario.may().powerFailure());
         return new WorldSpec(
                 platform,
                 profile,

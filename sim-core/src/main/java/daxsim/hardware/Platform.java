@@ -12,6 +12,7 @@ package daxsim.hardware;
  * @param clearLeaves what a clear leaves in the media
  * @param mayClearPartly whether firmware may clear any whole number of units
  * @param mayRefuseClear whether firmware may refuse
+ * @param mayLosePower whether the power may fail; where it cannot, nobody can tell what a fence has made durable
  */
 public record Platform(
         int cpus,
@@ -22,7 +23,8 @@ public record Platform(
         boolean eadr,
         ClearLeaves clearLeaves,
         boolean mayClearPartly,
-        boolean mayRefuseClear) {
+        boolean mayRefuseClear,
+        boolean mayLosePower) {
     public Platform {
         if (cpus < 1 || lsb < 6 || lsb > 12) {
             throw new IllegalArgumentException("cpus " + cpus + ", lsb " + lsb);

@@ -43,7 +43,8 @@ public final class LargeWorld {
         long blocks = SIZE / Units.PAGE - 512;
         world = new World(
                 new WorldSpec(
-                        new Platform(2, Delivery.LOCAL, 6, CopyKind.FAST, true, false, ClearLeaves.JUNK, false, false),
+                        new Platform(
+                                2, Delivery.LOCAL, 6, CopyKind.FAST, true, false, ClearLeaves.JUNK, false, false, true),
                         Profile.load("clx-optane100"),
                         Regime.R65,
                         Regime.Table.INTERVALS,

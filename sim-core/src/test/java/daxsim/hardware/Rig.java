@@ -43,7 +43,7 @@ final class Rig {
     }
 
     static Platform platform(boolean eadr, ClearLeaves leaves, boolean partly, boolean refuses) {
-        return new Platform(4, Delivery.LOCAL, 6, CopyKind.FAST, true, eadr, leaves, partly, refuses);
+        return new Platform(4, Delivery.LOCAL, 6, CopyKind.FAST, true, eadr, leaves, partly, refuses, true);
     }
 
     /** Kernel address in the direct map. */

@@ -61,7 +61,8 @@ public final class Bench {
                 builder.eadr,
                 builder.leaves,
                 builder.answers(ChoicePoint.CLEARED_UNITS),
-                builder.answers(ChoicePoint.REFUSE_CLEAR));
+                builder.answers(ChoicePoint.REFUSE_CLEAR),
+                true);
         this.world = new World(
                 new WorldSpec(
                         platform,

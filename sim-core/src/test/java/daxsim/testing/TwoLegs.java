@@ -53,7 +53,8 @@ public final class TwoLegs {
         this.engine = new ExploredEngine(ledger, new Answers());
         this.world = new World(
                 new WorldSpec(
-                        new Platform(2, Delivery.LOCAL, 6, CopyKind.FAST, true, false, ClearLeaves.JUNK, false, false),
+                        new Platform(
+                                2, Delivery.LOCAL, 6, CopyKind.FAST, true, false, ClearLeaves.JUNK, false, false, true),
                         Profile.load("clx-optane100"),
                         regime,
                         regime.badblocks(),
