@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import daxsim.data.MisuseJson;
 import daxsim.explore.Catalogue;
+import daxsim.misuse.Family;
 import daxsim.misuse.Found;
 import daxsim.misuse.MisuseTable;
 import daxsim.play.Candidate;
@@ -47,6 +48,9 @@ final class MisuseCommand implements Callable<Integer> {
             description = "this kernel around every design (default: each its own)")
     private @Nullable String regime;
 
+    @Option(names = "--short", description = "only the programs that reports of compare count")
+    private boolean brief;
+
     @Option(names = "--jobs", paramLabel = "N", description = "threads (default: one for each processor)")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
@@ -86,7 +90,7 @@ final class MisuseCommand implements Callable<Integer> {
 
     private MisuseReport study(List<Candidate> candidates) throws Exception {
         env.listening().run();
-        return new MisuseFilling(env, output.quiet()).run(candidates, jobs);
+        return new MisuseFilling(env, output.quiet()).run(candidates, brief ? Family.SHORT : Family.ALL, jobs);
     }
 
     private int print(MisuseReport report) {

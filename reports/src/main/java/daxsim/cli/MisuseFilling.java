@@ -2,6 +2,7 @@ package daxsim.cli;
 
 import daxsim.misuse.CallForm;
 import daxsim.misuse.Explored;
+import daxsim.misuse.Family;
 import daxsim.misuse.Misuse;
 import daxsim.misuse.MisuseTable;
 import daxsim.misuse.SmallProgram;
@@ -29,11 +30,11 @@ final class MisuseFilling {
     private record Heap(Misuse misuse, List<List<List<CallForm>>> programs) {}
 
     /** A table for each candidate; after an interruption there is none. */
-    MisuseReport run(List<Candidate> candidates, int jobs) throws BadInput {
+    MisuseReport run(List<Candidate> candidates, Family family, int jobs) throws BadInput {
         List<Misuse> studies = new ArrayList<>();
         List<Heap> heaps = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            Misuse study = new Misuse(candidate);
+            Misuse study = new Misuse(candidate, family);
             studies.add(study);
             heaps.addAll(heaps(study));
         }
@@ -73,14 +74,13 @@ final class MisuseFilling {
 
     private List<Explored> play(Heap heap, Progress progress) throws BadInput {
         Candidate candidate = heap.misuse().candidate();
-        Trial trial = new Trial(candidate);
         List<Explored> explored = new ArrayList<>();
         progress.begin(candidate.name());
         for (List<List<CallForm>> program : heap.programs()) {
             if (env.interrupted().getAsBoolean()) {
                 break;
             }
-            explored.add(play(trial, program, candidate));
+            explored.add(play(heap.misuse().trial(), program, candidate));
         }
         progress.end();
         return explored;

@@ -27,12 +27,22 @@ public final class Misuse {
 
     private final Candidate candidate;
     private final Alphabet alphabet;
+    private final Family family;
     private final List<List<List<CallForm>>> programs;
+    private final Trial trial;
 
-    public Misuse(Candidate candidate) throws BadInput {
+    public Misuse(Candidate candidate, Family family) throws BadInput {
         this.candidate = candidate;
         this.alphabet = Alphabet.of(candidate);
-        this.programs = Programs.of(alphabet);
+        this.family = family;
+        this.programs =
+                Programs.of(alphabet).stream().filter(family::has).toList();
+        this.trial = new Trial(candidate);
+    }
+
+    /** Plays them; several threads may ask at once. */
+    public Trial trial() {
+        return trial;
     }
 
     public Candidate candidate() {
@@ -72,7 +82,7 @@ public final class Misuse {
         }
         long executions =
                 explored.stream().mapToLong(e -> e.executions() + e.ignored()).sum();
-        return new MisuseTable(candidate, alphabet.calls().size(), executions, rows);
+        return new MisuseTable(candidate, family, alphabet.calls().size(), executions, rows);
     }
 
     private static void add(

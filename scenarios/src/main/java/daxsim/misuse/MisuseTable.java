@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many programs of how many break a promise, by the kind of mistake that they make.
  *
+ * @param family which programs were counted
  * @param calls number of call forms that the design offers, uses of pointers not among them
  * @param executions of all programs together
  * @param rows correct use, then each kind of mistake that the design lets a program make, then several mistakes at once; every
  *     program is in one row
  */
-public record MisuseTable(Candidate candidate, int calls, long executions, List<Row> rows) {
+public record MisuseTable(Candidate candidate, Family family, int calls, long executions, List<Row> rows) {
     /** The row of programs without a mistake. */
     public static final String CORRECT = "correct-use";
 

@@ -41,7 +41,7 @@ class MisuseTest {
 
     static MisuseTable table(Candidate candidate) {
         try {
-            Misuse misuse = new Misuse(candidate);
+            Misuse misuse = new Misuse(candidate, Family.ALL);
             Trial trial = new Trial(candidate);
             List<Explored> explored = new ArrayList<>();
             for (List<List<CallForm>> program : misuse.programs()) {
@@ -206,7 +206,7 @@ class MisuseTest {
         Trial trial = new Trial(candidate);
         Set<String> broken = new TreeSet<>();
         int programs = 0;
-        for (List<List<CallForm>> tasks : new Misuse(candidate).programs()) {
+        for (List<List<CallForm>> tasks : new Misuse(candidate, Family.ALL).programs()) {
             if (new SmallProgram(tasks, false).mistakes().isEmpty()) {
                 trial.of(tasks).broken().forEach(promise -> broken.add(promise.word()));
                 programs++;
