@@ -26,7 +26,7 @@ import picocli.CommandLine.ScopeType;
         })
 final class Daxsim {
     private static final List<String> COMMANDS =
-            List.of("list", "run", "compare", "explore", "conform", "export", "schema", "completion");
+            List.of("list", "run", "compare", "explore", "misuse", "conform", "export", "schema", "completion");
     private static final List<String> PLANNED = List.of("campaign", "report", "incident");
 
     @Option(
@@ -74,6 +74,7 @@ final class Daxsim {
                 .addSubcommand(new RunCommand(env))
                 .addSubcommand(new CompareCommand(env))
                 .addSubcommand(new ExploreCommand(env))
+                .addSubcommand(new MisuseCommand(env))
                 .addSubcommand(new ConformCommand(env))
                 .addSubcommand(new ExportCommand(env))
                 .addSubcommand(new SchemaCommand(env))

@@ -1,0 +1,67 @@
+package daxsim.report;
+
+import daxsim.misuse.Found;
+import daxsim.misuse.MisuseTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which mistakes the APIs invite, a table for each candidate.
+ *
+ * @param interrupted whether somebody stopped it, so that there are none
+ */
+public record MisuseReport(List<MisuseTable> tables, boolean interrupted) {
+    public MisuseReport {
+        tables = List.copyOf(tables);
+    }
+
+    /** The kinds that some candidate has programs of, in their order, with what they mean. */
+    public Map<String, String> kinds() {
+        List<String> order = new ArrayList<>();
+        Map<String, String> meanings = new LinkedHashMap<>();
+        for (MisuseTable table : tables) {
+            int at = 0;
+            for (MisuseTable.Row row : table.rows()) {
+                int known = order.indexOf(row.kind());
+                if (known < 0) {
+                    order.add(at, row.kind());
+                    known = at;
+                }
+                meanings.put(row.kind(), row.meaning());
+                at = known + 1;
+            }
+        }
+        Map<String, String> kinds = new LinkedHashMap<>();
+        order.forEach(kind -> kinds.put(kind, meanings.getOrDefault(kind, "")));
+        return kinds;
+    }
+
+    /** Smallest programs that come to the same under several candidates. */
+    public record Group(String program, String promise, boolean needed, List<Example> examples) {}
+
+    /** One of them. */
+    public record Example(MisuseTable table, Found found) {}
+
+    /** The smallest programs of a kind, each once, those whose mistake is to blame first. */
+    public List<Group> smallest(String kind) {
+        Map<String, Group> groups = new LinkedHashMap<>();
+        for (boolean needed : new boolean[] {true, false}) {
+            for (MisuseTable table : tables) {
+                MisuseTable.Row row = table.row(kind);
+                Found found = row == null ? null : row.smallest();
+                if (found != null && found.needed() == needed) {
+                    String program = found.program().toString();
+                    String promise = found.promise().word();
+                    groups.computeIfAbsent(
+                                    needed + promise + program,
+                                    k -> new Group(program, promise, needed, new ArrayList<>()))
+                            .examples()
+                            .add(new Example(table, found));
+                }
+            }
+        }
+        return List.copyOf(groups.values());
+    }
+}
