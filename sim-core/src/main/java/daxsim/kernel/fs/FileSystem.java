@@ -396,6 +396,11 @@ public final class FileSystem {
         return allocator.free().longest();
     }
 
+    /** The runs of free blocks. */
+    public List<BlockRun> freeRuns() {
+        return allocator.free().runs();
+    }
+
     /** The blocks that no file has: free ones and those whose freeing has not committed. */
     public List<BlockRun> unused() {
         return allocator.unused();
