@@ -24,7 +24,22 @@ public record PairedPercentile(double p, int n, double difference, Interval inte
     public record Measured(String conditions, double p, int n, double confidence, int covered, int trials) {}
 
     /** Measured with {@value #RESAMPLES} resamples; the test that measures them again compares every count. */
-    public static final List<Measured> MEASURED = List.of();
+    public static final List<Measured> MEASURED = List.of(
+            measured(0.5, 30, 970),
+            measured(0.5, 100, 962),
+            measured(0.9, 100, 971),
+            measured(0.9, 300, 960),
+            measured(0.99, 300, 962));
+
+    private static Measured measured(double p, int n, int covered) {
+        return new Measured(
+                "exponential times, half of them common to both designs, the second scaled by 0.8",
+                p,
+                n,
+                0.95,
+                covered,
+                1_000);
+    }
 
     /**
      * Compares two designs over the same replications.
