@@ -18,13 +18,13 @@ public enum Tone {
     BAND(0xf3f2ed, 0x202328),
     PAPER(0xfefefc, 0x16181b),
     DESIGN_1(0x0072b2, 0x5bb4ea),
-    DESIGN_2(0xc85600, 0xf2935b),
+    DESIGN_2(0xb84f00, 0xf2935b),
     DESIGN_3(0x00866a, 0x4cc6a4),
     DESIGN_4(0xb5508c, 0xe29ac3),
     DESIGN_5(0x97690a, 0xdcb24a),
-    DESIGN_6(0x2c8bc6, 0x9bd3f5),
+    DESIGN_6(0x5266d9, 0xaab4ff),
     DESIGN_7(0x33363b, 0xcfd2d6),
-    DESIGN_8(0x74787d, 0x8e9298);
+    DESIGN_8(0x6b6f74, 0x8e9298);
 
     private static final int DESIGNS = 8;
 

@@ -35,7 +35,7 @@ public record Evidence(Lanes lanes, String broke, List<Returned> operations, Str
         if (run == null) {
             return null;
         }
-        Lanes lanes = Lanes.of(finding.cell().scenario(), run, true);
+        Lanes lanes = Lanes.of(finding.cell().scenario(), run, true).abridged();
         String broke = lanes.rows().stream()
                 .map(Lanes.Row::broke)
                 .filter(b -> b != null)
@@ -51,11 +51,11 @@ public record Evidence(Lanes lanes, String broke, List<Returned> operations, Str
     }
 
     /** The time of a row, or its number where the run has no times. */
-    public static String when(Lanes lanes, int row) {
+    public static String when(Lanes lanes, Lanes.Row row) {
         if (!lanes.timed()) {
-            return Integer.toString(row + 1);
+            return Integer.toString(row.number());
         }
-        long ns = lanes.rows().get(row).timeNs();
+        long ns = row.timeNs();
         return ns / NS + "." + Long.toString(NS + ns % NS).substring(1);
     }
 

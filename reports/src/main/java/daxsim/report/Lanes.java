@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param legend the lanes in full, in the same order
  */
 public record Lanes(boolean timed, List<String> heads, List<String> legend, List<Row> rows) {
+    private static final int WHOLE = 160;
+    private static final int HEAD = 60;
+    private static final int AROUND = 20;
+
     public Lanes {
         heads = List.copyOf(heads);
         legend = List.copyOf(legend);
@@ -27,17 +31,25 @@ public record Lanes(boolean timed, List<String> heads, List<String> legend, List
     /**
      * One step.
      *
+     * @param number of the step, from 1
+     * @param skipped how many steps before it are not shown
      * @param lane index of its lane
      * @param task who does it; empty for nobody
      * @param broke why this is where the promise broke, or null
      */
     public record Row(
+            int number,
+            int skipped,
             long timeNs,
             int lane,
             String task,
             String step,
             Rule rule,
-            @Nullable String broke) {}
+            @Nullable String broke) {
+        private Row behind(int left) {
+            return new Row(number, left, timeNs, lane, task, step, rule, broke);
+        }
+    }
 
     /** The lanes of a run; the step that broke a promise is marked if one is broken. */
     public static Lanes of(Scenario scenario, Snapshot run, boolean broken) {
@@ -76,6 +88,8 @@ public record Lanes(boolean timed, List<String> heads, List<String> legend, List
         for (int i = 0; i < run.events().size(); i++) {
             Trace.Entry event = run.events().get(i);
             rows.add(new Row(
+                    i + 1,
+                    0,
                     event.timeNs(),
                     isOfDevice(event)
                             ? cpus.size() + devices.indexOf(event.device())
@@ -86,6 +100,35 @@ public record Lanes(boolean timed, List<String> heads, List<String> legend, List
                     culprit != null && culprit.event() == i ? culprit.why() : null));
         }
         return new Lanes(run.timed(), heads, legend, rows);
+    }
+
+    /**
+     * The same, or where there are many steps, how they begin, what is around the step that broke a promise, and how they end.
+     */
+    public Lanes abridged() {
+        if (rows.size() <= WHOLE) {
+            return this;
+        }
+        List<Row> kept = new ArrayList<>();
+        int last = 0;
+        for (Row row : rows) {
+            if (row.number() <= HEAD || row.number() > rows.size() - AROUND || isNearABreak(row.number())) {
+                kept.add(row.behind(row.number() - last - 1));
+                last = row.number();
+            }
+        }
+        return new Lanes(timed, heads, legend, kept);
+    }
+
+    private boolean isNearABreak(int number) {
+        int from = Math.max(0, number - 1 - AROUND);
+        int to = Math.min(rows.size(), number + AROUND);
+        return rows.subList(from, to).stream().anyMatch(row -> row.broke() != null);
+    }
+
+    /** How many steps the run has. */
+    public int steps() {
+        return rows.isEmpty() ? 0 : rows.getLast().number();
     }
 
     /** One event in words, with who did it. */

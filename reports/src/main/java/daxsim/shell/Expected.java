@@ -85,11 +85,14 @@ final class Expected {
         });
     }
 
-    /** Sectors that a device lists at the end. */
+    /** Sectors that a device lists at the end; nothing where it lists more than any kernel's table and the text was cut. */
     List<String> listed(String device) {
         return of(run -> {
             long sum = 0;
             String list = run.finals().badblocks().getOrDefault(device, "");
+            if (list.endsWith(")")) {
+                return null;
+            }
             for (String range : list.isEmpty() ? new String[0] : list.split(", ")) {
                 sum += Long.parseLong(range.substring(range.indexOf(' ') + 1));
             }

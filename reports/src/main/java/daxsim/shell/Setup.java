@@ -236,7 +236,10 @@ final class Setup {
         lines.add("# DEVICE SECTOR: the namespace it is on, and the sector there.");
         lines.add("leg_of() {");
         if (!scenario.dm().isEmpty()) {
-            lines.add("    local sector=$2 chunk row");
+            boolean striped = scenario.dm().stream()
+                    .flatMap(dm -> dm.table().stream())
+                    .anyMatch(row -> row.contains(" striped "));
+            lines.add("    local sector=$2" + (striped ? " chunk row" : ""));
         }
         lines.add("    case $1 in");
         for (Dm dm : scenario.dm()) {

@@ -4,6 +4,7 @@ import daxsim.explore.Snapshot;
 import daxsim.explore.Version;
 import daxsim.report.Returned;
 import daxsim.scenario.Known;
+import daxsim.scenario.Pmem;
 import daxsim.scenario.Scenario;
 import java.io.IOException;
 import java.io.InputStream;
@@ -162,9 +163,14 @@ public final class ShellScript {
     private List<String> atTheEnd() {
         Expected expected = new Expected(export);
         List<String> lines = new ArrayList<>();
-        scenario.pmem()
-                .forEach(p -> lines.add(
-                        "expect_listed \"${DEV[" + p.name() + "]}\" " + String.join(" ", expected.listed(p.name()))));
+        for (Pmem pmem : scenario.pmem()) {
+            List<String> listed = expected.listed(pmem.name());
+            lines.add(
+                    listed.isEmpty()
+                            ? "unseen " + Bash.quoted("badblocks of " + pmem.name())
+                                    + " 'more records than a table of any kernel'"
+                            : "expect_listed \"${DEV[" + pmem.name() + "]}\" " + String.join(" ", listed));
+        }
         for (int i = 0; i < scenario.files().size(); i++) {
             lines.add("expect_extents " + Verbs.file(i) + " "
                     + String.join(" ", expected.extents(scenario.files().get(i).path())));

@@ -92,7 +92,7 @@ public final class ExplorationText {
             return;
         }
         paper.blank();
-        new LanesText(Lanes.of(cell.scenario(), shown, true), paper).print(sources);
+        new LanesText(Lanes.of(cell.scenario(), shown, true).abridged(), paper).print(sources);
         ReplayText.command("  ", word, condition.witness(), paper);
     }
 }

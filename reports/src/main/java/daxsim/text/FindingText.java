@@ -56,7 +56,7 @@ final class FindingText {
         if (lanes && witness != null) {
             paper.wrapped(INDENT, INDENT, cell.scenario().title());
             paper.blank();
-            new LanesText(Lanes.of(cell.scenario(), witness, true), paper).print(sources);
+            new LanesText(Lanes.of(cell.scenario(), witness, true).abridged(), paper).print(sources);
             paper.blank();
         }
         String replay = condition.witness();

@@ -1,6 +1,7 @@
 package daxsim.text;
 
 import daxsim.report.Lanes;
+import daxsim.report.Shown;
 import daxsim.text.Paper.Piece;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,9 @@ final class LanesText {
         paper.wrapped("", "", "lanes: " + String.join(", ", names), Style.FAINT);
         head();
         for (Lanes.Row row : lanes.rows()) {
+            if (row.skipped() > 0) {
+                skipped(row.skipped());
+            }
             step(row);
         }
         sources.add(lanes.rows().stream().map(Lanes.Row::rule).toList());
@@ -81,6 +85,12 @@ final class LanesText {
         if (broke != null) {
             below("^ broken here: " + broke);
         }
+    }
+
+    private void skipped(int steps) {
+        List<Piece> line = gutter("", -1, '|');
+        line.add(new Piece("... " + Shown.counted(steps, "step") + " not shown here; the replay line shows all", Style.FAINT));
+        paper.line(line);
     }
 
     private void below(String text) {

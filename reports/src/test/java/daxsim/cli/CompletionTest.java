@@ -68,8 +68,8 @@ class CompletionTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', nullValues = "nothing", textBlock = """
-            daxsim exp                                  | explore
-            ./daxsim  exp                               | explore
+            daxsim exp                                  | explore export
+            ./daxsim  expl                              | explore
             daxsim compare --des                        | --designs
             daxsim compare --designs mer                | merged
             daxsim compare --designs merged,v2          | merged,v2-mode-flag
@@ -102,7 +102,16 @@ class CompletionTest {
         Catalogue catalogue = new Catalogue();
         assertThat(offered("daxsim "))
                 .containsExactly(
-                        "list", "run", "compare", "explore", "conform", "schema", "completion", "--help", "--version");
+                        "list",
+                        "run",
+                        "compare",
+                        "explore",
+                        "conform",
+                        "export",
+                        "schema",
+                        "completion",
+                        "--help",
+                        "--version");
         assertThat(offered("daxsim run --regime "))
                 .containsExactlyElementsOf(Regime.ALL.stream().map(Regime::id).toList());
         assertThat(offered("daxsim run --design "))

@@ -13,7 +13,7 @@ class ExportTest {
     private static String witness(String scenario, String design) {
         String json = Ran.daxsim("explore", scenario, "--designs", design, "--format", "json")
                 .out();
-        Matcher found = REPLAY.matcher(json.substring(json.indexOf("\"violated\"")));
+        Matcher found = REPLAY.matcher(json.substring(json.indexOf("\"violated\": {")));
         assertThat(found.find()).isTrue();
         return found.group(1);
     }
@@ -35,7 +35,7 @@ class ExportTest {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out())
                 .startsWith("#!/usr/bin/env bash\n")
-                .contains("# " + replay + "\n", "# cannot be forced here: the power fails here;");
+                .contains("# replay " + replay + "\n", "# cannot be forced here: the power fails here;");
         assertThat(Ran.daxsim("export", "--shell", "--replay", replay)).isEqualTo(ran);
         assertThat(Ran.daxsim("export", "--shell", "power-failure", "--design", "merged"))
                 .as("the witness is what is exported when nothing is named")
@@ -52,7 +52,7 @@ class ExportTest {
         Ran ran = Ran.daxsim("export", "--shell", "--replay", replay.group(1));
 
         assertThat(ran.status()).isZero();
-        assertThat(ran.out()).contains("# " + replay.group(1) + "\n", "pwrite -b 4096 -S 0x80 8192 4096");
+        assertThat(ran.out()).contains("# replay " + replay.group(1) + "\n", "pwrite -b 4096 -S 0x80 8192 4096");
     }
 
     @Test

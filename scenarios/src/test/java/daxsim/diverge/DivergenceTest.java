@@ -6,6 +6,7 @@ import daxsim.explore.Explorer;
 import daxsim.explore.Library;
 import daxsim.explore.ReplayString;
 import daxsim.explore.Snapshot;
+import daxsim.kernel.Regime;
 import daxsim.play.Candidate;
 import daxsim.scenario.Scenario;
 import daxsim.trace.EventType;
@@ -39,20 +40,39 @@ class DivergenceTest {
     }
 
     /**
-     * By hand. Both clear the line, take PG_hwpoison off, make the page write-back and flush the TLBs: the strike, the begin, the
-     * call, two translations, the begin of the recovery, the clear and the three of the restore are ten steps. Then the mode flag
-     * drops the record, and merged copies.
+     * By hand. Both clear the line and take PG_hwpoison off: the strike, the begin, the call, two translations, the begin of the
+     * recovery, the clear and the flag are eight steps. Up to 5.18 the page is still write-back, because a change to uncached is
+     * refused for pmem, and nothing is to be changed back; from 5.19 on it was not present and is made so.
      */
     @Test
-    void theRecordBeforeTheDataOrBehindThem() throws Exception {
+    void thePageAsTheMachineCheckLeftIt() throws Exception {
         Divergence divergence = of("fault-between-clear-and-write", "v2-mode-flag", "merged");
+
+        assertThat(divergence.common()).isEqualTo(8);
+        assertThat(parts(divergence.leader(), divergence).type()).isEqualTo(EventType.MEMTYPE_KEPT);
+        assertThat(parts(divergence.led(), divergence).type()).isEqualTo(EventType.MEMTYPE_CHANGED);
+        assertThat(divergence.leader().candidate().name()).isEqualTo("v2-mode-flag");
+        assertThat(ended(divergence.leader(), 2)).isEqualTo("8 [undefined]");
+        assertThat(divergence.violates()).isNotNull();
+        assertThat(divergence.same()).isFalse();
+    }
+
+    /** In one kernel they have the two steps of the restore in common as well; then one drops the record and the other copies. */
+    @Test
+    void theRecordBeforeTheDataOrBehindThem() throws Exception {
+        Divergence divergence = Objects.requireNonNull(Divergence.find(
+                Library.scenario("fault-between-clear-and-write"),
+                Library.candidate("v2-mode-flag", Regime.R519),
+                Library.candidate("merged", Regime.R519),
+                1,
+                Explorer.Options.standard()));
 
         assertThat(divergence.common()).isEqualTo(10);
         assertThat(parts(divergence.leader(), divergence).type()).isEqualTo(EventType.RECORD_CLEARED);
         assertThat(parts(divergence.led(), divergence).type()).isEqualTo(EventType.COPY_FROM_USER);
         assertThat(divergence.leader().candidate().name()).isEqualTo("v2-mode-flag");
         assertThat(ended(divergence.leader(), 2)).isEqualTo("8 [undefined]");
-        assertThat(ended(divergence.led(), 2)).isEqualTo("8 [write]");
+        assertThat(ended(divergence.led(), 2)).as("the fault finds the record").isEqualTo("-1 []");
         assertThat(divergence.violates()).isNotNull();
         assertThat(divergence.same()).isFalse();
     }
@@ -63,7 +83,7 @@ class DivergenceTest {
         Divergence divergence = of("fault-between-clear-and-write", "merged", "v2-mode-flag");
 
         assertThat(divergence.leader().candidate().name()).isEqualTo("v2-mode-flag");
-        assertThat(divergence.common()).isEqualTo(10);
+        assertThat(divergence.common()).isEqualTo(8);
     }
 
     /** By hand: power fails behind the clear in both; under punch-pwrite the same number of steps is behind the punch. */

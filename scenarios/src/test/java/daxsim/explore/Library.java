@@ -2,6 +2,7 @@ package daxsim.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daxsim.kernel.Regime;
 import daxsim.play.Candidate;
 import daxsim.scenario.BadInput;
 import daxsim.scenario.LibraryEntry;
@@ -57,6 +58,11 @@ public final class Library {
 
     public static Candidate candidate(String name) {
         return CATALOGUE.named(name, null).getFirst();
+    }
+
+    /** In another kernel than its own. */
+    public static Candidate candidate(String name, Regime regime) {
+        return CATALOGUE.named(name, regime).getFirst();
     }
 
     /** A cell without timed runs. */
