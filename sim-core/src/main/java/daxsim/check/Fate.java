@@ -36,8 +36,13 @@ public enum Fate {
         return meaning;
     }
 
-    /** Whether the application has good data there again, or never missed them. */
+    /** Whether good data lie there again. */
     public boolean isGood() {
-        return compareTo(REPAIRED_ELSEWHERE) >= 0;
+        return this == REPAIRED_ELSEWHERE || this == REPAIRED_IN_PLACE || this == OVERWRITTEN;
+    }
+
+    /** Whether something went wrong; what nobody met is neither good nor bad. */
+    public boolean isBad() {
+        return compareTo(RESTARTED) <= 0;
     }
 }

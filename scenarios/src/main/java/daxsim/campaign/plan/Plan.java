@@ -28,4 +28,9 @@ public record Plan(
         treatments = List.copyOf(treatments);
         designs = List.copyOf(designs);
     }
+
+    /** The same with another stop rule. */
+    public Plan until(StopRule rule) {
+        return new Plan(id, path, hash, title, about, treatments, designs, rule, seed, page);
+    }
 }

@@ -33,13 +33,11 @@ public final class PlanReader {
     private final String path;
     private final String id;
     private final Vocabulary vocabulary;
-    private final Attachments attachments;
 
-    private PlanReader(String path, String id, Vocabulary vocabulary, Attachments attachments) {
+    private PlanReader(String path, String id, Vocabulary vocabulary) {
         this.path = path;
         this.id = id;
         this.vocabulary = vocabulary;
-        this.attachments = attachments;
     }
 
     /** Reads a file. Its id is its name without {@code .yaml}. */
@@ -49,12 +47,12 @@ public final class PlanReader {
         Path last = file.getFileName();
         String name = last == null ? shown : last.toString();
         String id = name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
-        return new PlanReader(shown, id, vocabulary, Attachments.beside(file)).plan(bytes);
+        return new PlanReader(shown, id, vocabulary).plan(bytes);
     }
 
     /** Reads bytes from wherever they came. */
     public static Plan read(String displayPath, String id, byte[] bytes, Vocabulary vocabulary) throws BadInput {
-        return new PlanReader(displayPath, id, vocabulary, Attachments.none()).plan(bytes);
+        return new PlanReader(displayPath, id, vocabulary).plan(bytes);
     }
 
     private Plan plan(byte[] bytes) throws BadInput {
@@ -101,7 +99,7 @@ public final class PlanReader {
     private Treatment treatment(int number, List<Treatment.Level> levels, Fields fields) throws BadInput {
         Names names = new Names();
         Machine machine = ScenarioReader.machine(fields, vocabulary);
-        DeviceReader devices = new DeviceReader(names, attachments);
+        DeviceReader devices = new DeviceReader(names, Attachments.none());
         if (!fields.has("pmem") || !fields.has("files")) {
             throw fields.place().bad("a layout lacks pmem or files", "needed: pmem and files");
         }
