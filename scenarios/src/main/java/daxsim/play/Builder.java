@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the world that a scenario describes. What the model does not have yet is refused by name, never approximated. */
-final class Builder {
+public final class Builder {
     private Builder() {}
 
     static BadInput unmodelled(Scenario scenario, Location at, String what) {
@@ -56,7 +56,8 @@ final class Builder {
                 scenario.path(), at.line(), at.column(), what + " is not modelled yet", "allowed: " + allowed);
     }
 
-    static World build(Scenario scenario, Candidate candidate, Ledger ledger, Engine engine) throws BadInput {
+    /** A world that is not sealed yet. */
+    public static World build(Scenario scenario, Candidate candidate, Ledger ledger, Engine engine) throws BadInput {
         refuseUnmodelled(scenario);
         try {
             return new World(spec(scenario, candidate), ledger, engine);

@@ -231,6 +231,8 @@ public final class Memory {
                 return;
             }
             at = Math.min(Units.down(bad, Units.LINE) + Units.LINE, stop);
+            // The line stays poisoned, and yet no cache serves an older copy of it any more.
+            caches.drop(Units.down(bad, Units.LINE), Units.down(bad, Units.LINE) + Units.LINE);
         }
     }
 
@@ -330,6 +332,21 @@ public final class Memory {
         if (mayLosePower && unfenced.firstNot(0, start, end) < end) {
             unfenced.put(start, Runs.of(end - start, 0, -1));
         }
+    }
+
+    /** Time enough for every cache to write back what it holds and forget it. */
+    public void settle() {
+        flushDirty(start, end);
+        caches.drop(start, end);
+        fence();
+    }
+
+    /**
+     * Gives contents another provenance where they are what they should be, for a life that is judged piece by piece: what an
+     * earlier piece wrote is what the next one finds there at the start. Nothing a machine does.
+     */
+    public void restamp(long phys, Runs runs) {
+        mediaAt(phys).write(phys, runs);
     }
 
     /** Whether stores are on their way that a power failure could lose. */

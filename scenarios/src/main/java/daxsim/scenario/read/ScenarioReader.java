@@ -83,7 +83,7 @@ public final class ScenarioReader {
     private Scenario scenario(String path, String id, Fields fields) throws BadInput {
         String title = fields.text("title").text().strip();
         String about = fields.has("about") ? fields.text("about").text().strip() : "";
-        Machine machine = machine(fields);
+        Machine machine = machine(fields, vocabulary);
         DeviceReader devices = new DeviceReader(names, attachments);
         List<Pmem> pmem = devices.pmem(fields);
         List<Dm> dm = devices.dm(fields);
@@ -127,7 +127,7 @@ public final class ScenarioReader {
                 new ExpectReader(vocabulary, conditions, quantities).read(fields));
     }
 
-    private Machine machine(Fields scenario) throws BadInput {
+    static Machine machine(Fields scenario, Vocabulary vocabulary) throws BadInput {
         Fields fields = new Fields(scenario.value("machine"), Language.MACHINE);
         Token profile = fields.text("profile").trimmed();
         if (!vocabulary.profiles().contains(profile.text())) {
