@@ -89,7 +89,8 @@ final class LanesText {
 
     private void skipped(int steps) {
         List<Piece> line = gutter("", -1, '|');
-        line.add(new Piece("... " + Shown.counted(steps, "step") + " not shown here; the replay line shows all", Style.FAINT));
+        line.add(new Piece(
+                "... " + Shown.counted(steps, "step") + " not shown here; the replay line shows all", Style.FAINT));
         paper.line(line);
     }
 

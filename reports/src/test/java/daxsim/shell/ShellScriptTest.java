@@ -139,7 +139,9 @@ class ShellScriptTest {
 
         assertThat(ended.out()).isEmpty();
         if (isThere("shellcheck")) {
-            assertThat(bash(Map.of(), "-c", "shellcheck $(ls *-merged.sh | awk 'NR % 8 == 1')").out()).isEmpty();
+            assertThat(bash(Map.of(), "-c", "shellcheck $(ls *-merged.sh | awk 'NR % 8 == 1')")
+                            .out())
+                    .isEmpty();
         }
     }
 

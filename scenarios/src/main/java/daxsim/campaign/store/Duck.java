@@ -43,6 +43,9 @@ final class Duck implements AutoCloseable {
             return new Duck(connection);
         } catch (SQLException e) {
             throw failed(e);
+        } catch (LinkageError e) {
+            throw new IOException(
+                    "DuckDB cannot be loaded; its library for this machine has to lie beside the jar: " + e, e);
         }
     }
 
