@@ -28,6 +28,7 @@ final class Duck implements AutoCloseable {
     }
 
     static Duck open() throws IOException {
+        Library.mustBeThere();
         Properties options = new Properties();
         options.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
         try {
@@ -44,8 +45,7 @@ final class Duck implements AutoCloseable {
         } catch (SQLException e) {
             throw failed(e);
         } catch (LinkageError e) {
-            throw new IOException(
-                    "DuckDB cannot be loaded; its library for this machine has to lie beside the jar: " + e, e);
+            throw new IOException("DuckDB cannot be loaded: " + e.getMessage(), e);
         }
     }
 

@@ -124,6 +124,23 @@ class RefusalTest {
     }
 
     @Test
+    void aJarWithoutItsLibrary() throws Exception {
+        List<String> command =
+                ChildJvm.command(temp, List.of(), temp.resolve("s").toString(), "2", "6");
+        for (Path file : Folders.list(temp)) {
+            if (file.getFileName().toString().startsWith("libduckdb")) {
+                Files.delete(file);
+            }
+        }
+        Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
+        assertThat(new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("is not beside " + temp.resolve("duckdb.jar")
+                        + "; build daxsim on this machine, or copy the library with the jar")
+                .doesNotContain("UnsatisfiedLinkError");
+        child.waitFor();
+    }
+
+    @Test
     void moreThanTheDiskHolds() throws Exception {
         Manifest huge = Samples.manifest(1 << 20, 1L << 40);
         Path folder = temp.resolve("s");

@@ -63,7 +63,8 @@ public final class WritingMain {
                 System.out.println(e.getMessage());
                 System.exit(2);
             } catch (IOException e) {
-                throw new IllegalStateException(e);
+                System.out.println(e.getMessage());
+                System.exit(1);
             }
         }
     }
