@@ -53,7 +53,10 @@ public final class Store implements AutoCloseable {
             Disk.mustHold(folder, Disk.bytes(manifest));
             ManifestFile.write(folder, manifest);
             return new Store(folder, manifest, lock);
-        } catch (IOException | BadInput | RuntimeException e) {
+        } catch (IOException e) {
+            lock.close();
+            throw Disk.full(folder, e);
+        } catch (BadInput | RuntimeException e) {
             lock.close();
             throw e;
         }
@@ -75,7 +78,10 @@ public final class Store implements AutoCloseable {
             Store store = new Store(folder, found, lock);
             Disk.mustHold(folder, store.bytesMissing());
             return store;
-        } catch (IOException | BadInput | RuntimeException e) {
+        } catch (IOException e) {
+            lock.close();
+            throw Disk.full(folder, e);
+        } catch (BadInput | RuntimeException e) {
             lock.close();
             throw e;
         }

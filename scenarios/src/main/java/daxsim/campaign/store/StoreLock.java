@@ -36,9 +36,14 @@ final class StoreLock implements AutoCloseable {
             channel.close();
             throw Problem.of(folder, "is being written by " + holder(file), "wait until it has ended, or stop it");
         }
-        channel.truncate(0);
         byte[] id = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
-        channel.write(ByteBuffer.wrap(id));
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(id));
+        } catch (IOException e) {
+            channel.close();
+            throw Disk.full(folder, e);
+        }
         return new StoreLock(channel);
     }
 

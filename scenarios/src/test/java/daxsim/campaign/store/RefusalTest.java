@@ -217,6 +217,9 @@ class RefusalTest {
                         .hasMessage(small.resolve("runs.csv")
                                 + ":1:1: the disk is full; what is stored stays; make room and resume");
                 assertThat(store.replications(0)).isEqualTo(500);
+                assertThatThrownBy(() -> Store.create(small.resolve("other"), some))
+                        .isInstanceOf(BadInput.class)
+                        .hasMessageStartingWith(small.resolve("other") + ":1:1: ");
                 Files.delete(filler);
                 Samples.writeAll(store);
             }
