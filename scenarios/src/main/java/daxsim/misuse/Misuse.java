@@ -35,8 +35,7 @@ public final class Misuse {
         this.candidate = candidate;
         this.alphabet = Alphabet.of(candidate);
         this.family = family;
-        this.programs =
-                Programs.of(alphabet).stream().filter(family::has).toList();
+        this.programs = Programs.of(alphabet).stream().filter(family::has).toList();
         this.trial = new Trial(candidate);
     }
 
