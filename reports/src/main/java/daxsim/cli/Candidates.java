@@ -61,6 +61,14 @@ final class Candidates {
         }
     }
 
+    /** Ids of campaign plans. */
+    static final class Plans implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return daxsim.campaign.plan.PlanLibrary.IDS.iterator();
+        }
+    }
+
     /** What can be listed. */
     static final class Sections implements Iterable<String> {
         @Override

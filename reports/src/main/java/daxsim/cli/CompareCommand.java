@@ -82,7 +82,7 @@ final class CompareCommand implements Callable<Integer> {
                         new MisuseFilling(env, output.quiet()).run(plan.candidates(), Family.SHORT, question.jobs()));
             }
             progress.begin("the report");
-            Map<String, byte[]> files = ReportFiles.of(comparison, again());
+            Map<String, byte[]> files = ReportFiles.of(comparison, again(), env.interrupted());
             progress.clear();
             // A folder that cannot be written after all must not cost the result.
             console.result(
@@ -90,7 +90,7 @@ final class CompareCommand implements Callable<Integer> {
                             ? ResultsJson.of(comparison, outcomes)
                             : text(comparison, plan, output.paper(console)));
             folder.write(files);
-            if (comparison.interrupted()) {
+            if (comparison.interrupted() || !files.containsKey(ReportFolder.PAGE)) {
                 Going.on("compare", comparison, console, "what was done is in " + folder.shown());
                 return Status.INTERRUPTED;
             }

@@ -20,6 +20,12 @@ final class Crash extends RuntimeException {
                 + candidate.regime().id() + "; again with: daxsim " + again;
     }
 
+    /** The same for anything else that is run. */
+    Crash(String where, Throwable cause) {
+        super(cause);
+        this.where = where;
+    }
+
     String where() {
         return where;
     }

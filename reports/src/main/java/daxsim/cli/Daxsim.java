@@ -25,9 +25,20 @@ import picocli.CommandLine.ScopeType;
             "2 bad usage or input, 70 a bug in daxsim, 130 interrupted."
         })
 final class Daxsim {
-    private static final List<String> COMMANDS =
-            List.of("list", "run", "compare", "explore", "misuse", "conform", "export", "schema", "completion");
-    private static final List<String> PLANNED = List.of("campaign", "report", "incident");
+    private static final List<String> COMMANDS = List.of(
+            "list",
+            "run",
+            "compare",
+            "explore",
+            "misuse",
+            "campaign",
+            "merge",
+            "report",
+            "conform",
+            "export",
+            "schema",
+            "completion");
+    private static final List<String> PLANNED = List.of("incident");
 
     @Option(
             names = {"-h", "--help"},
@@ -75,6 +86,9 @@ final class Daxsim {
                 .addSubcommand(new CompareCommand(env))
                 .addSubcommand(new ExploreCommand(env))
                 .addSubcommand(new MisuseCommand(env))
+                .addSubcommand(new CampaignCommand(env))
+                .addSubcommand(new MergeCommand(env))
+                .addSubcommand(new ReportCommand(env))
                 .addSubcommand(new ConformCommand(env))
                 .addSubcommand(new ExportCommand(env))
                 .addSubcommand(new SchemaCommand(env))

@@ -20,13 +20,14 @@ import picocli.CommandLine.Parameters;
 /** What there is. */
 @Command(name = "list", description = "Lists what there is, a line each: all sections, or one of them in detail.")
 final class ListCommand implements Callable<Integer> {
-    static final List<String> SECTIONS = List.of("scenarios", "designs", "profiles", "checks", "events", "rules");
+    static final List<String> SECTIONS =
+            List.of("scenarios", "designs", "profiles", "checks", "events", "rules", "plans");
 
     @Parameters(
             arity = "0..1",
             paramLabel = "SECTION",
             completionCandidates = Candidates.Sections.class,
-            description = "scenarios, designs, profiles, checks, events or rules")
+            description = "scenarios, designs, profiles, checks, events, rules or plans")
     private @Nullable String section;
 
     @Mixin
@@ -50,7 +51,8 @@ final class ListCommand implements Callable<Integer> {
                 wants("profiles") ? Profile.IDS.stream().map(Profile::load).toList() : List.of(),
                 wants("checks") ? List.of(Promise.values()) : List.of(),
                 wants("events") ? List.of(EventType.values()) : List.of(),
-                wants("rules") ? List.of(Rule.values()) : List.of());
+                wants("rules") ? List.of(Rule.values()) : List.of(),
+                wants("plans") ? Titles.ofPlans() : List.of());
         if (output.json()) {
             env.console().result(ListJson.of(inventory));
         } else {

@@ -13,6 +13,7 @@ import daxsim.text.ComparisonText;
 import daxsim.text.Paper;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** What a report folder holds. */
 final class ReportFiles {
@@ -22,8 +23,9 @@ final class ReportFiles {
      * The files of a comparison by their paths in the folder.
      *
      * @param command what to type to get them again
+     * @param interrupted whether somebody wants it to end
      */
-    static Map<String, byte[]> of(Comparison comparison, String command) {
+    static Map<String, byte[]> of(Comparison comparison, String command, BooleanSupplier interrupted) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(ReportFolder.RESULTS, ResultsJson.of(comparison).getBytes(UTF_8));
         files.put(ReportFolder.REPORT, text(comparison).getBytes(UTF_8));
@@ -36,6 +38,18 @@ final class ReportFiles {
             // down lets no drawing begin.
             return files;
         }
+        try {
+            files.putAll(drawn(comparison, command));
+        } catch (RuntimeException | Error e) {
+            if (!interrupted.getAsBoolean()) {
+                throw e;
+            }
+        }
+        return files;
+    }
+
+    private static Map<String, byte[]> drawn(Comparison comparison, String command) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
         ChartBook charts = ChartBook.of(comparison);
         files.put(ReportFolder.PAGE, HtmlReport.of(comparison, charts, command).getBytes(UTF_8));
         for (Chart chart : charts.all()) {

@@ -2,6 +2,7 @@ package daxsim.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import daxsim.campaign.plan.PlanLibrary;
 import daxsim.explore.Catalogue;
 import daxsim.report.Inventory;
 import daxsim.scenario.BadInput;
@@ -24,6 +25,21 @@ final class Titles {
             scripts.add(new Inventory.Script(entry.id(), entry.topic(), title(entry, library.bytes(entry))));
         }
         return scripts;
+    }
+
+    static List<Inventory.Script> ofPlans() {
+        List<Inventory.Script> plans = new ArrayList<>();
+        for (String id : PlanLibrary.IDS) {
+            try {
+                plans.add(new Inventory.Script(
+                        id,
+                        "plans",
+                        PlanLibrary.read(id, new Catalogue().vocabulary()).title()));
+            } catch (BadInput e) {
+                throw new IllegalStateException("a shipped plan cannot be read", e);
+            }
+        }
+        return plans;
     }
 
     /** A title is nearly always plain text on its key's line; whatever else YAML has is left to the reader. */

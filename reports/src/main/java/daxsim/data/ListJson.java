@@ -39,6 +39,8 @@ public final class ListJson {
                         .put("says", rule.says())
                         .put("source", rule.source())
                         .put("mark", Json.orNull(rule.mark().word())));
+        ArrayNode plans = section(document, "plans", inventory.plans());
+        inventory.plans().forEach(p -> plans.addObject().put("id", p.id()).put("says", p.title()));
         return Json.text(document);
     }
 

@@ -14,7 +14,8 @@ public record Inventory(
         List<Profile> profiles,
         List<Promise> checks,
         List<EventType> events,
-        List<Rule> rules) {
+        List<Rule> rules,
+        List<Script> plans) {
     public Inventory {
         scenarios = List.copyOf(scenarios);
         designs = List.copyOf(designs);
@@ -22,8 +23,9 @@ public record Inventory(
         checks = List.copyOf(checks);
         events = List.copyOf(events);
         rules = List.copyOf(rules);
+        plans = List.copyOf(plans);
     }
 
-    /** A scenario of the library. */
+    /** A scenario or a campaign plan of the library. */
     public record Script(String id, String topic, String title) {}
 }

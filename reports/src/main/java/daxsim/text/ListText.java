@@ -32,6 +32,9 @@ public final class ListText {
         }
         events.print(paper);
         rules(inventory.rules(), details, paper);
+        Table plans = section("Campaign plans", inventory.plans().isEmpty(), paper);
+        inventory.plans().forEach(plan -> plans.row(plan.id(), plan.title()));
+        plans.print(paper);
     }
 
     private static Table section(String head, boolean empty, Paper paper) {

@@ -140,7 +140,7 @@ public record ReplayString(
     public static final class BadReplay extends Exception {
         private static final long serialVersionUID = 1L;
 
-        BadReplay(String message) {
+        public BadReplay(String message) {
             super(message);
         }
     }

@@ -6,6 +6,7 @@ import daxsim.engine.Engine;
 import daxsim.hardware.ClearLeaves;
 import daxsim.hardware.CopyKind;
 import daxsim.hardware.Delivery;
+import daxsim.hardware.Mechanism;
 import daxsim.hardware.Platform;
 import daxsim.hardware.Profile;
 import daxsim.hardware.Units;
@@ -34,10 +35,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the world that a scenario describes. What the model does not have yet is refused by name, never approximated. */
-final class Builder {
+public final class Builder {
     private Builder() {}
 
     static BadInput unmodelled(Scenario scenario, Location at, String what) {
@@ -54,7 +56,8 @@ final class Builder {
                 scenario.path(), at.line(), at.column(), what + " is not modelled yet", "allowed: " + allowed);
     }
 
-    static World build(Scenario scenario, Candidate candidate, Ledger ledger, Engine engine) throws BadInput {
+    /** A world that is not sealed yet. */
+    public static World build(Scenario scenario, Candidate candidate, Ledger ledger, Engine engine) throws BadInput {
         refuseUnmodelled(scenario);
         try {
             return new World(spec(scenario, candidate), ledger, engine);
@@ -95,12 +98,14 @@ final class Builder {
                 Delivery.valueOf(scenario.machine().mce().name()),
                 scenario.machine().lsb(),
                 CopyKind.valueOf(scenario.machine().copy().name()),
-                scenario.machine().tlb(),
                 scenario.machine().eadr(),
                 ClearLeaves.valueOf(scenario.machine().clearLeaves().name()),
                 scenario.may().partialClear(),
                 scenario.may().refuseClear(),
-                scenario.may().powerFailure());
+                scenario.may().powerFailure(),
+                scenario.machine().without().stream()
+                        .map(m -> Mechanism.valueOf(m.name()))
+                        .collect(Collectors.toUnmodifiableSet()));
         return new WorldSpec(
                 platform,
                 profile,

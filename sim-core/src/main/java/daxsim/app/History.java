@@ -16,6 +16,14 @@ public final class History {
         operations.add(operation);
     }
 
+    /** Without operations: for runs that make their own as they go. */
+    public void clear() {
+        operations.clear();
+        clock = 0;
+        begun = 0;
+        ended = 0;
+    }
+
     /** Ready for another run. */
     public void reset() {
         clock = 0;

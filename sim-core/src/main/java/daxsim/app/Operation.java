@@ -90,6 +90,8 @@ public final class Operation {
     boolean privateMapping;
     boolean handlerRan;
     long handlerResult;
+    long handlerBeganNs;
+    long handlerEndedNs;
 
     @Nullable
     SigInfo handlerSignal;
@@ -148,6 +150,8 @@ public final class Operation {
         privateMapping = false;
         handlerRan = false;
         handlerResult = 0;
+        handlerBeganNs = 0;
+        handlerEndedNs = 0;
         handlerSignal = null;
         handlerCalls.clear();
         handlerOffset = 0;
@@ -324,6 +328,16 @@ public final class Operation {
 
     public long handlerError() {
         return Math.min(handlerResult, 0);
+    }
+
+    /** When the repair in its handler began, in nanoseconds of virtual time. */
+    public long handlerBeganNs() {
+        return handlerBeganNs;
+    }
+
+    /** When the repair in its handler returned. */
+    public long handlerEndedNs() {
+        return handlerEndedNs;
     }
 
     public @Nullable SigInfo handlerSignal() {

@@ -250,6 +250,7 @@ public final class Program {
     /** What the design makes of the wish for good data. */
     public long repair(Operation op, Inode inode, long offset, long length) {
         op.repairs = true;
+        world.repairing(length);
         long result = world.spec()
                 .design()
                 .repair(world.spec().variant(), repairer(op, op.calls, inode, op.offset()), offset, length);
@@ -360,10 +361,13 @@ public final class Program {
         op.handlerOffset = from;
         op.handlerLength = size;
         remembered.handled(op);
+        op.handlerBeganNs = engine().now();
+        world.repairing(size);
         op.handlerResult = world.spec()
                 .design()
                 .repair(world.spec().variant(), repairer(op, op.handlerCalls, inode, from), from, size);
         remembered.handled(op);
+        op.handlerEndedNs = engine().now();
         world.repaired();
         world.core().event(EventType.HANDLER_RAN, Rule.SCRIPT, op.id(), op.handlerResult, 0);
         return op.handlerResult == size;

@@ -2,6 +2,7 @@ package daxsim.app;
 
 import daxsim.engine.Engine;
 import daxsim.hardware.Machine;
+import daxsim.hardware.Mechanism;
 import daxsim.hardware.Media;
 import daxsim.hardware.Units;
 import daxsim.kernel.Core;
@@ -49,6 +50,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +79,8 @@ public final class World {
     private final Map<String, DaxDevice> daxDevices = new LinkedHashMap<>();
     private final Map<String, FileSystem> fileSystems = new LinkedHashMap<>();
     private final List<Inode> inodes = new ArrayList<>();
-    private final List<ExtentMap> initialExtents = new ArrayList<>();
+    private List<ExtentMap> initialExtents = new ArrayList<>();
+    private List<ExtentMap> sealedExtents = List.of();
     private final Map<String, UserThread.Process> processes = new LinkedHashMap<>();
     private final UserThread setupThread;
     private final MachineCheck machineCheck;
@@ -92,6 +95,7 @@ public final class World {
     private final long ends;
     private int sealed;
     private Runnable repaired = () -> {};
+    private LongConsumer repairing = length -> {};
 
     /** Builds a world on an engine; the ledger is the engine's. */
     public World(WorldSpec spec, Ledger ledger, Engine engine) {
@@ -196,7 +200,7 @@ public final class World {
                 n -> new UserThread.Process(
                         ledger,
                         n,
-                        new AddressSpace(ledger, n, flush, spec.platform().tlb())));
+                        new AddressSpace(ledger, n, flush, spec.platform().has(Mechanism.TRANSLATIONS))));
     }
 
     /** Who looks on after every repair that has returned, be it an operation's, one of its turns, or a handler's. */
@@ -208,18 +212,57 @@ public final class World {
         repaired.run();
     }
 
+    /** Where an application gets good data from before it repairs so many bytes: it may take time. */
+    public void onRepairing(LongConsumer supply) {
+        repairing = supply;
+    }
+
+    void repairing(long length) {
+        repairing.accept(length);
+    }
+
     /** The state that every run starts from. */
     public void seal() {
         ledger.journal(true);
         trace.keepEvents(true);
         sealed = ledger.mark();
+        sealedExtents = List.copyOf(initialExtents);
     }
 
     /** Back to the sealed state. */
     public void reset() {
         ledger.rollback(sealed);
+        if (initialExtents != sealedExtents) {
+            initialExtents = sealedExtents;
+        }
         trace.clear();
         engine.reset();
+    }
+
+    /**
+     * Another stretch of time begins in the same life: the machine is as it was left, the clock starts anew. What checkers hold
+     * the files' contents against is where their blocks lie now.
+     */
+    public void goOn() {
+        List<ExtentMap> now = new ArrayList<>();
+        inodes.forEach(inode -> now.add(inode.extents()));
+        initialExtents = now;
+        trace.clear();
+        engine.reset();
+    }
+
+    /** Hours pass in which nothing happens: caches are written back, logs commit, applications that died are started again. */
+    public void timePasses() {
+        machine.memory().settle();
+        for (FileSystem fs : fileSystems.values()) {
+            fs.commit();
+        }
+        for (UserThread.Process process : processes.values()) {
+            if (process.dead()) {
+                process.mm().reset();
+                process.restart();
+            }
+        }
     }
 
     /**
@@ -397,15 +440,24 @@ public final class World {
     /** The memory controller's scrubber walks a device and logs every poisoned line. */
     public void patrolScrub(int device) {
         PmemDevice pmem = devices.get(device);
-        long end = pmem.base() + pmem.size();
-        machine.firmware(device).fullScrub(pmem.base(), end);
+        patrolScrub(device, pmem.base(), pmem.base() + pmem.size());
+    }
+
+    /** The same for a part of it, between two physical addresses. */
+    public void patrolScrub(int device, long from, long end) {
+        machine.firmware(device).fullScrub(from, end);
         Media media = machine.media().get(device);
-        for (long bad = media.firstPoison(pmem.base(), end);
-                bad < end;
-                bad = media.firstPoison(bad + Units.LINE, end)) {
+        for (long bad = media.firstPoison(from, end); bad < end; bad = media.firstPoison(bad + Units.LINE, end)) {
             engine.step();
             machineCheck.patrolled(bad);
         }
+    }
+
+    /** The device itself comes upon bad lines of a part of it and says so; the kernel asks what it knows. */
+    public void reportedScrub(int device, long from, long end) {
+        machine.firmware(device).fullScrub(from, end);
+        engine.step();
+        bus.scrub(devices.get(device), false);
     }
 
     /** Pages of a file that an entry of 2 MiB maps in some process that lives. */

@@ -36,6 +36,20 @@ public record BlastRadius(long linesStruck, long bytesResupplied, long goodBytes
         return new BlastRadius(struck.lineCount(), resupplied, lost);
     }
 
+    /** The second of the numbers alone, of a run that is over. */
+    public static long bytesResupplied(World world, List<Operation> operations, Struck struck) {
+        long resupplied = 0;
+        for (Inode inode : world.inodes()) {
+            if (operations.stream()
+                    .anyMatch(
+                            op -> op.file() == inode.number() && !op.supplied().isEmpty())) {
+                Account account = new Account(world, operations, struck, inode);
+                resupplied += account.supplied.without(account.salvaged).count();
+            }
+        }
+        return resupplied;
+    }
+
     /** The bytes of one file by what happened to them. */
     private static final class Account {
         private final World world;

@@ -27,6 +27,13 @@ public final class Promises {
         this.struck = struck;
     }
 
+    /** The reads that were silently wrong. */
+    public List<Operation> silent() {
+        return operations.stream()
+                .filter(op -> op.kind() == Operation.Kind.READ && Silent.wrong(world, operations, op))
+                .toList();
+    }
+
     /** The promises that this run broke. */
     public Set<Promise> broken() {
         EnumSet<Promise> broken = EnumSet.noneOf(Promise.class);

@@ -18,4 +18,8 @@ public enum ChoicePoint {
     STACK_GARBAGE,
     /** Which CPU answers next to the interrupt that makes it drop translations. */
     TLB_ANSWER,
+    /** What strikes, when and where: the faults of a campaign. */
+    FAULT,
+    /** What applications do: the operations of a campaign. */
+    WORKLOAD,
 }

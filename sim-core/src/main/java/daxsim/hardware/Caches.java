@@ -107,9 +107,13 @@ final class Caches {
         return at;
     }
 
-    /** Written back and kept, in the shared cache too. */
+    /** Written back and kept, in the shared cache too; lines that no cache holds stay away. */
     void clean(long from, long to) {
-        update(from, to, SHARED, DIRTY);
+        for (long at = state.firstNot(0, from, to); at < to; at = state.firstNot(0, at, to)) {
+            long stop = firstAbsent(at, to);
+            update(at, stop, SHARED, DIRTY);
+            at = stop;
+        }
     }
 
     boolean anyCached(long from, long to) {

@@ -21,10 +21,14 @@ public final class Memory {
     private final long start;
     private final long end;
 
-    /** @param mayLosePower whether stores that no fence has followed have to be known */
-    Memory(Ledger ledger, List<Media> media, boolean mayLosePower) {
+    private final boolean hasCaches;
+    private final boolean hasNonTemporalStores;
+
+    Memory(Ledger ledger, List<Media> media, Platform platform) {
+        this.hasCaches = platform.has(Mechanism.CACHES);
+        this.hasNonTemporalStores = platform.has(Mechanism.NON_TEMPORAL_STORES);
         this.media = List.copyOf(media);
-        this.mayLosePower = mayLosePower;
+        this.mayLosePower = platform.mayLosePower();
         this.kernelMap = new KernelMap(ledger, this.media);
         this.start = media.getFirst().base();
         this.end = media.getLast().base() + media.getLast().size();
@@ -75,6 +79,9 @@ public final class Memory {
     }
 
     private Load loadCached(int cpu, long phys, long length) {
+        if (!hasCaches) {
+            return loadMedia(phys, length);
+        }
         Runs got = Runs.EMPTY;
         long at = phys;
         long stop = phys + length;
@@ -128,7 +135,7 @@ public final class Memory {
 
     /** Stores through a kernel address around the cache; returns the bytes stored before a page fault. */
     public long storeNonTemporal(int cpu, long kaddr, Runs data) {
-        return storeByPage(cpu, kaddr, data, true);
+        return storeByPage(cpu, kaddr, data, hasNonTemporalStores);
     }
 
     private long storeByPage(int cpu, long kaddr, Runs data, boolean nonTemporal) {
@@ -153,6 +160,10 @@ public final class Memory {
     }
 
     private void storeCached(int cpu, long phys, Runs data) {
+        if (!hasCaches) {
+            storeDurably(phys, data);
+            return;
+        }
         Media m = mediaAt(phys);
         long stop = phys + data.length();
         long at = phys;
@@ -162,6 +173,22 @@ public final class Memory {
                 Runs piece = data.slice(at - phys, bad - at);
                 fillAbsent(cpu, m, Units.down(at, Units.LINE), Units.up(bad, Units.LINE));
                 caches.dirty(cpu, at, piece);
+            }
+            at = Math.min(Units.down(bad, Units.LINE) + Units.LINE, stop);
+            if (bad == stop) {
+                return;
+            }
+        }
+    }
+
+    private void storeDurably(long phys, Runs data) {
+        Media m = mediaAt(phys);
+        long stop = phys + data.length();
+        long at = phys;
+        while (at < stop) {
+            long bad = m.firstPoison(at, stop);
+            if (bad > at) {
+                m.write(at, data.slice(at - phys, bad - at));
             }
             at = Math.min(Units.down(bad, Units.LINE) + Units.LINE, stop);
             if (bad == stop) {
@@ -204,6 +231,8 @@ public final class Memory {
                 return;
             }
             at = Math.min(Units.down(bad, Units.LINE) + Units.LINE, stop);
+            // The line stays poisoned, and yet no cache serves an older copy of it any more.
+            caches.drop(Units.down(bad, Units.LINE), Units.down(bad, Units.LINE) + Units.LINE);
         }
     }
 
@@ -303,6 +332,21 @@ public final class Memory {
         if (mayLosePower && unfenced.firstNot(0, start, end) < end) {
             unfenced.put(start, Runs.of(end - start, 0, -1));
         }
+    }
+
+    /** Time enough for every cache to write back what it holds and forget it. */
+    public void settle() {
+        flushDirty(start, end);
+        caches.drop(start, end);
+        fence();
+    }
+
+    /**
+     * Gives contents another provenance where they are what they should be, for a life that is judged piece by piece: what an
+     * earlier piece wrote is what the next one finds there at the start. Nothing a machine does.
+     */
+    public void restamp(long phys, Runs runs) {
+        mediaAt(phys).write(phys, runs);
     }
 
     /** Whether stores are on their way that a power failure could lose. */

@@ -41,6 +41,9 @@ public final class WordTable implements Ledger.Undoable {
 
     public void set(int i, long word) {
         ledger.write(place);
+        if (words[i] == word) {
+            return;
+        }
         ledger.save(this, (long) i << 2 | SET, words[i], null);
         if (ledger.hashes()) {
             ledger.changed(hash(i, words[i]), hash(i, word));

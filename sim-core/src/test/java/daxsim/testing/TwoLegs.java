@@ -24,6 +24,7 @@ import daxsim.state.Ledger;
 import daxsim.state.Runs;
 import daxsim.trace.EventType;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ public final class TwoLegs {
         this.world = new World(
                 new WorldSpec(
                         new Platform(
-                                2, Delivery.LOCAL, 6, CopyKind.FAST, true, false, ClearLeaves.JUNK, false, false, true),
+                                2, Delivery.LOCAL, 6, CopyKind.FAST, false, ClearLeaves.JUNK, false, false, true, Set.of()),
                         Profile.load("clx-optane100"),
                         regime,
                         regime.badblocks(),

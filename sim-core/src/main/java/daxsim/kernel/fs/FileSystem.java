@@ -28,6 +28,7 @@ public final class FileSystem {
     private final FileSystemSpec spec;
     private final Allocator allocator;
     private final List<Inode> inodes = new ArrayList<>();
+    private final List<BlockRun> temporary = new ArrayList<>();
     private final LongCell dirty;
     private final LongCell commitArmed;
     private final LongCell shutDown;
@@ -394,6 +395,59 @@ public final class FileSystem {
     /** Blocks in the longest run of free ones. */
     public long largestFreeRun() {
         return allocator.free().longest();
+    }
+
+    /** Blocks that are free. */
+    public long freeBlocks() {
+        return freeRuns().stream().mapToLong(BlockRun::count).sum();
+    }
+
+    /**
+     * Blocks for a file that nobody will ask for, as the builder of a world with a past wants them.
+     *
+     * @param stays whether it is there for good; if not, {@link #releaseTemporary} gives it back
+     * @return how many blocks, fewer than wanted where the free runs are short; 0 when nothing is free
+     */
+    public long occupy(long wanted, boolean stays) {
+        BlockRun first = allocator.free().from(0);
+        if (first == null) {
+            return 0;
+        }
+        BlockRun blocks = new BlockRun(first.start(), Math.min(wanted, first.count()));
+        allocator.reserve(blocks, wanted);
+        if (!stays) {
+            temporary.add(blocks);
+        }
+        return blocks.count();
+    }
+
+    /** Deletes the files that do not stay. */
+    public void releaseTemporary() {
+        temporary.forEach(allocator::release);
+        temporary.clear();
+        allocator.commit();
+    }
+
+    /** Gives a range of a file back, commits, and lets the allocator find blocks for it as for a write; contents are as new. */
+    public void rewrite(Inode inode, long block, long count) {
+        freeRange(inode, block, count);
+        commit();
+        long at = block;
+        while (at < block + count) {
+            BlockRun blocks = allocate(inode, at, block + count - at);
+            if (blocks == null) {
+                throw new IllegalStateException("freed blocks are gone");
+            }
+            inode.extents.set(inode.extents().with(new Extent(at, blocks.start(), blocks.count(), false)));
+            at += blocks.count();
+        }
+        markDirty();
+        commit();
+    }
+
+    /** The runs of free blocks. */
+    public List<BlockRun> freeRuns() {
+        return allocator.free().runs();
     }
 
     /** The blocks that no file has: free ones and those whose freeing has not committed. */

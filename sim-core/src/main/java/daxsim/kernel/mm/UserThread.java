@@ -51,6 +51,11 @@ public final class UserThread {
             killed.set(1);
         }
 
+        /** Its place is taken by a new process of the same program. */
+        public void restart() {
+            killed.set(0);
+        }
+
         public boolean dead() {
             return killed.get() != 0;
         }

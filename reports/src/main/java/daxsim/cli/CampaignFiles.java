@@ -1,0 +1,24 @@
+package daxsim.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import daxsim.campaign.result.CampaignResult;
+import daxsim.data.CampaignJson;
+import daxsim.text.CampaignText;
+import daxsim.text.Paper;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The files of a campaign's report. */
+final class CampaignFiles {
+    private CampaignFiles() {}
+
+    static Map<String, byte[]> of(CampaignResult result) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("campaign.json", CampaignJson.of(result).getBytes(UTF_8));
+        Paper paper = new Paper(Paper.MAIL, false);
+        CampaignText.print(result, paper);
+        files.put("report.txt", paper.text().getBytes(UTF_8));
+        return files;
+    }
+}

@@ -1,0 +1,68 @@
+package daxsim.check;
+
+import daxsim.app.Operation;
+import daxsim.app.World;
+import daxsim.hardware.ClearLeaves;
+import daxsim.hardware.Media;
+import daxsim.hardware.Stamp;
+import daxsim.hardware.Units;
+import daxsim.kernel.dax.Stretch;
+import daxsim.kernel.fs.Extent;
+import daxsim.kernel.fs.Inode;
+import daxsim.state.Runs;
+import java.util.List;
+
+/**
+ * Makes what a stretch of a life has left behind the start of the next one, for checkers that judge them one by one.
+ *
+ * <p>What an operation wrote and what lies where it belongs is original data from here on. What an operation wrote and what
+ * lies anywhere else is nobody's data any more: a later read of it is wrong. Poison, what clears left and zeros stay.
+ */
+public final class Rebase {
+    private Rebase() {}
+
+    /** After {@link World#timePasses}, before {@link World#goOn}. */
+    public static void after(World world, List<Operation> operations) {
+        for (Operation op : operations) {
+            if (op.file() >= 0 && op.beganAt() >= 0) {
+                if (op.kind() == Operation.Kind.WRITE) {
+                    claim(world, operations, op.file(), op.offset(), op.length());
+                }
+                if (op.handlerRan()) {
+                    claim(world, operations, op.file(), op.handlerOffset(), op.handlerLength());
+                }
+            }
+        }
+        world.machine().media().forEach(media -> disown(world, media));
+    }
+
+    private static void claim(World world, List<Operation> operations, int file, long offset, long length) {
+        Inode inode = world.inodes().get(file);
+        long first = offset / Units.PAGE;
+        long count = (offset + length - 1) / Units.PAGE - first + 1;
+        for (Extent part : inode.extents().in(first, count)) {
+            for (Stretch stretch : inode.fs().stretches(part.deviceBlock(), part.count())) {
+                long at = (part.fileBlock() + stretch.page() - part.deviceBlock()) * Units.PAGE;
+                Runs held = world.media(stretch.leg())
+                        .contents(stretch.phys(), stretch.phys() + stretch.pages() * Units.PAGE);
+                for (Piece piece : Piece.of(world, operations, file, at, held)) {
+                    if (piece.kind() == Piece.Kind.WRITE) {
+                        long phys = stretch.phys() + piece.offset() - at;
+                        world.machine().memory().restamp(phys, Stamp.original(phys, piece.length()));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void disown(World world, Media media) {
+        Runs held = media.contents(media.base(), media.base() + media.size());
+        long at = media.base();
+        for (int i = 0; i < held.count(); i++) {
+            if (Stamp.kind(held.value(i)) == Stamp.Kind.WRITE) {
+                world.machine().memory().restamp(at, Stamp.undefined(held.length(i), ClearLeaves.OLD));
+            }
+            at += held.length(i);
+        }
+    }
+}
