@@ -25,8 +25,6 @@ public final class Summing {
     /** Pairs of runs in a test of ranks, the first ones; more would only take longer. */
     private static final int RANKED = 10_000;
 
-    private static final int RESAMPLES = 200;
-
     private final Experiment experiment;
     private final double confidence;
 
@@ -161,8 +159,7 @@ public final class Summing {
 
     private double ranked(List<Long> differences) {
         double[] some = differences.stream().mapToDouble(Long::doubleValue).toArray();
-        return SignedRank.of(some, confidence, RESAMPLES, experiment.plan().seed())
-                .pValue();
+        return SignedRank.of(some, confidence).pValue();
     }
 
     private static int total(int[] run) {
@@ -181,8 +178,7 @@ public final class Summing {
             return null;
         }
         double[] some = Arrays.copyOf(differences, found);
-        SignedRank test =
-                SignedRank.of(some, confidence, RESAMPLES, experiment.plan().seed());
+        SignedRank test = SignedRank.of(some, confidence);
         Arrays.sort(some);
         return new Pairing.Outages(found, some[found / 2], test, 1);
     }
