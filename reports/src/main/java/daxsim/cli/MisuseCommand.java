@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import daxsim.data.MisuseJson;
 import daxsim.explore.Catalogue;
 import daxsim.misuse.Family;
-import daxsim.misuse.Found;
-import daxsim.misuse.MisuseTable;
 import daxsim.play.Candidate;
 import daxsim.report.MisuseReport;
 import daxsim.text.MisuseText;
@@ -115,14 +113,7 @@ final class MisuseCommand implements Callable<Integer> {
         Paper paper = new Paper(Paper.MAIL, false);
         MisuseText.print(report, true, paper);
         files.put(TEXT, paper.text().getBytes(UTF_8));
-        for (MisuseTable table : report.tables()) {
-            for (MisuseTable.Row row : table.rows()) {
-                Found found = row.smallest();
-                if (found != null) {
-                    files.put(found.id() + ".yaml", found.page().getBytes(UTF_8));
-                }
-            }
-        }
+        report.pages().forEach((name, page) -> files.put(name, page.getBytes(UTF_8)));
         return files;
     }
 }

@@ -8,6 +8,7 @@ import daxsim.data.CsvTables;
 import daxsim.data.ResultsJson;
 import daxsim.html.HtmlReport;
 import daxsim.report.Comparison;
+import daxsim.report.MisuseReport;
 import daxsim.text.ComparisonText;
 import daxsim.text.Paper;
 import java.util.LinkedHashMap;
@@ -29,6 +30,9 @@ final class ReportFiles {
         files.put(ReportFolder.RESULTS, ResultsJson.of(comparison).getBytes(UTF_8));
         files.put(ReportFolder.REPORT, text(comparison).getBytes(UTF_8));
         CsvTables.of(comparison).forEach((name, table) -> files.put(name, table.getBytes(UTF_8)));
+        MisuseReport.of(comparison)
+                .pages()
+                .forEach((name, page) -> files.put(MisuseReport.FOLDER + name, page.getBytes(UTF_8)));
         if (comparison.interrupted()) {
             // Half a comparison is kept as data and text. Nobody waits for its pictures, and a machine that is shutting
             // down lets no drawing begin.

@@ -60,6 +60,7 @@ public final class CrashJson {
         }
         ObjectNode badblocks = into.putObject("badblocks");
         outcome.badblocks().forEach(badblocks::put);
+        into.put("ars_lines", outcome.arsLines());
         into.put("file_poison_lines", outcome.filePoison());
         into.put("poison_lines", outcome.devicePoison());
         ArrayNode reads = into.putArray("reads");

@@ -3,6 +3,8 @@ package daxsim.data;
 import daxsim.misuse.Found;
 import daxsim.misuse.MisuseTable;
 import daxsim.report.MisuseReport;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +21,20 @@ public final class MisuseJson {
         if (report.interrupted()) {
             document.put("interrupted", true);
         }
-        ArrayNode tables = document.putArray("misuse");
-        report.tables().forEach(table -> table(tables.addObject(), table));
+        put(document, report.tables());
         return Json.text(document);
     }
 
-    static void table(ObjectNode into, MisuseTable table) {
+    static void put(ObjectNode document, List<MisuseTable> studied) {
+        ArrayNode tables = document.putArray("misuse");
+        studied.forEach(table -> table(tables.addObject(), table));
+    }
+
+    private static void table(ObjectNode into, MisuseTable table) {
         into.put("design", table.candidate().design().id());
         into.put("variant", Json.orNull(table.candidate().variant()));
         into.put("regime", table.candidate().regime().id());
+        into.put("family", table.family().name().toLowerCase(Locale.ROOT));
         into.put("calls", table.calls());
         into.put("programs", table.programs());
         into.put("broken", table.broken());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which mistakes the APIs invite, a table for each candidate.
@@ -15,6 +16,42 @@ import java.util.Map;
 public record MisuseReport(List<MisuseTable> tables, boolean interrupted) {
     public MisuseReport {
         tables = List.copyOf(tables);
+    }
+
+    /** The folder of a report in which the smallest programs are scenarios of their own. */
+    public static final String FOLDER = "misuse/";
+
+    /** What a comparison has of it. */
+    public static MisuseReport of(Comparison comparison) {
+        return new MisuseReport(comparison.misuse(), comparison.interrupted());
+    }
+
+    /** Which programs were counted, to go on a sentence; not of an empty report. */
+    public String family() {
+        return tables.getFirst().family().meaning();
+    }
+
+    /** The smallest programs as scenarios, by the names of their files. */
+    public Map<String, String> pages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        for (MisuseTable table : tables) {
+            for (MisuseTable.Row row : table.rows()) {
+                Found found = row.smallest();
+                if (found != null) {
+                    pages.put(found.id() + ".yaml", found.page());
+                }
+            }
+        }
+        return pages;
+    }
+
+    /** How many of how many programs of a kind break a promise, in words; a row that a table lacks has none. */
+    public static String cell(MisuseTable.@Nullable Row row) {
+        if (row == null) {
+            return "no such call";
+        }
+        String count = row.broken() + " of " + row.programs() + (row.open() > 0 ? ", not all covered" : "");
+        return row.broken() > 0 && row.needed() == 0 ? "(" + count + ")" : count;
     }
 
     /** The kinds that some candidate has programs of, in their order, with what they mean. */

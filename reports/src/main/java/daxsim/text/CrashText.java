@@ -26,8 +26,8 @@ public final class CrashText {
         paper.wrapped(
                 "",
                 "",
-                "The power fails at one step of a repair. What the machine then boots into: the list of bad blocks, poisoned"
-                        + " lines in the file and in all, the file's extents; and what is read after that.");
+                "The power fails at one step of a repair. What the machine then boots into: the list of bad blocks, the"
+                        + " lines that address range scrub (ARS) reports, poisoned lines in the file and in all, the file's extents; and what is read after that.");
         for (Scenario scenario : report.plan().scenarios()) {
             List<CrashTable> tables = report.tables().stream()
                     .filter(t -> t.scenario() == scenario)
@@ -75,8 +75,8 @@ public final class CrashText {
                 table.operation() + ": " + table.text() + "; executions: " + table.executions()
                         + (table.complete() ? ", complete" : ", not complete"));
         Map<List<Extent>, String> letters = new LinkedHashMap<>();
-        Table rows = new Table("  ").right(0);
-        rows.row(Style.FAINT, "step", "badblocks", "poison", "extents", "a reader gets", "power fails after");
+        Table rows = new Table("  ").right(0, 2);
+        rows.row(Style.FAINT, "step", "badblocks", "ARS", "poison", "extents", "a reader gets", "power fails after");
         for (Point point : table.points()) {
             boolean first = true;
             for (Outcome outcome : point.outcomes()) {
@@ -84,6 +84,7 @@ public final class CrashText {
                 rows.row(List.of(
                         Piece.plain(first ? step(point) : ""),
                         Piece.plain(badblocks(outcome)),
+                        Piece.plain(Integer.toString(outcome.arsLines())),
                         Piece.plain(outcome.filePoison() + " of " + outcome.devicePoison()),
                         Piece.plain(letter),
                         new Piece(reads(outcome), outcome.silent() ? Style.BAD : Style.PLAIN),

@@ -6,8 +6,10 @@ import daxsim.report.MisuseReport;
 import daxsim.text.Paper.Piece;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Which mistakes the APIs invite: a table of kinds and candidates, then the smallest program of each kind. */
 public final class MisuseText {
@@ -37,21 +39,39 @@ public final class MisuseText {
                                 "design")
                         + " (" + ComparisonText.count(tables.size(), "variant") + ")",
                 Style.HEAD);
-        paper.wrapped(
-                "",
-                "",
-                "Programs of at most three calls on at most two tasks, over one file with one bad page, each in all its"
-                        + " interleavings. A cell: how many of how many programs with that mistake, and no other, break a"
-                        + " promise.");
         if (report.interrupted()) {
             paper.blank();
             paper.wrapped("", "", "Interrupted.", Style.DOUBTFUL);
             return;
         }
+        counted(report, Style.PLAIN, paper);
         table(report, paper);
         legend(tables, paper);
-        smallest(report, replays, paper);
+        smallest(report, replays ? "" : null, paper);
         LimitsText.print(paper);
+    }
+
+    /** As a part of a report that has the smallest programs in a folder beside it; nothing where nobody asked. */
+    static void printIn(MisuseReport report, Paper paper) {
+        if (report.tables().isEmpty()) {
+            return;
+        }
+        paper.head("Which mistakes an interface invites");
+        counted(report, Style.FAINT, paper);
+        table(report, paper);
+        legend(report.tables(), paper);
+        smallest(report, MisuseReport.FOLDER, paper);
+    }
+
+    private static void counted(MisuseReport report, Style style, Paper paper) {
+        String family = report.family();
+        paper.wrapped(
+                "",
+                "",
+                family.substring(0, 1).toUpperCase(Locale.ROOT) + family.substring(1)
+                        + ", over one file with one bad page, each in all its interleavings. A cell: how many of how many"
+                        + " programs with that mistake, and no other, break a promise.",
+                style);
     }
 
     private static void table(MisuseReport report, Paper paper) {
@@ -101,7 +121,7 @@ public final class MisuseText {
         }
     }
 
-    private static Piece cell(MisuseTable.@org.jspecify.annotations.Nullable Row row) {
+    private static Piece cell(MisuseTable.@Nullable Row row) {
         if (row == null) {
             return new Piece("-", Style.FAINT);
         }
@@ -124,15 +144,18 @@ public final class MisuseText {
         key.print(paper);
     }
 
-    private static void smallest(MisuseReport report, boolean replays, Paper paper) {
+    /**
+     * @param folder in which each program is a scenario, or null when they are not kept
+     */
+    private static void smallest(MisuseReport report, @Nullable String folder, Paper paper) {
         paper.head("The smallest program of each kind");
         paper.wrapped(
                 "",
                 "",
                 "Page 2 of the file, at 8KiB, is bad; pointers count from its start. Calls of one task are separated by"
                         + " semicolons, tasks by a bar. "
-                        + (replays
-                                ? "Each is a scenario in this folder."
+                        + (folder != null
+                                ? "Each is a scenario in this folder" + (folder.isEmpty() ? "." : ": " + folder)
                                 : "--out DIR saves each as a scenario, with strings that replay it."),
                 Style.FAINT);
         for (Map.Entry<String, String> kind : report.kinds().entrySet()) {
@@ -143,12 +166,12 @@ public final class MisuseText {
             paper.blank();
             paper.wrapped("", "  ", kind.getKey() + ": " + kind.getValue(), Style.HEAD);
             for (MisuseReport.Group group : groups) {
-                group(group, replays, paper);
+                group(group, folder, paper);
             }
         }
     }
 
-    private static void group(MisuseReport.Group group, boolean replays, Paper paper) {
+    private static void group(MisuseReport.Group group, @Nullable String folder, Paper paper) {
         paper.wrapped("  ", "      ", group.program());
         String candidates =
                 group.examples().stream().map(e -> e.table().candidate().name()).collect(Collectors.joining(", "));
@@ -157,11 +180,11 @@ public final class MisuseText {
                 "      ",
                 group.promise() + (group.needed() ? "" : ", not by this mistake") + ": " + candidates,
                 group.needed() ? Style.BAD : Style.DOUBTFUL);
-        if (replays) {
+        if (folder != null) {
             for (MisuseReport.Example example : group.examples()) {
                 ReplayText.command(
                         "      ",
-                        example.found().id() + ".yaml",
+                        folder + example.found().id() + ".yaml",
                         example.found().witness(),
                         paper);
             }

@@ -134,11 +134,12 @@ public final class CrashPoints {
     private record Boot(
             List<daxsim.kernel.fs.Extent> extents,
             Map<String, String> badblocks,
+            int arsLines,
             int filePoison,
             int devicePoison,
             List<Read> reads) {
         Boot(Watch.Crash crash, List<Read> reads) {
-            this(crash.extents(), crash.badblocks(), crash.filePoison(), crash.devicePoison(), reads);
+            this(crash.extents(), crash.badblocks(), crash.arsLines(), crash.filePoison(), crash.devicePoison(), reads);
         }
     }
 
@@ -164,6 +165,7 @@ public final class CrashPoints {
                     executions,
                     boot.extents(),
                     boot.badblocks(),
+                    boot.arsLines(),
                     boot.filePoison(),
                     boot.devicePoison(),
                     boot.reads())));

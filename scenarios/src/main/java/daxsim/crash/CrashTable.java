@@ -66,6 +66,7 @@ public record CrashTable(
      * @param executions that end so
      * @param extents of the operation's file after the journal was replayed
      * @param badblocks records of every device after the boot's scrub, by name, as sysfs lists them
+     * @param arsLines lines that address range scrub reports, all devices together
      * @param filePoison poisoned lines in the blocks that the file has
      * @param devicePoison poisoned lines on all devices
      * @param reads what the tasks after the reboot got, an entry for each operation that reads
@@ -74,6 +75,7 @@ public record CrashTable(
             long executions,
             List<Extent> extents,
             Map<String, String> badblocks,
+            int arsLines,
             int filePoison,
             int devicePoison,
             List<Read> reads) {

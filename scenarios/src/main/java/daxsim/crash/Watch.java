@@ -6,8 +6,10 @@ import daxsim.crash.CrashTable.Position;
 import daxsim.engine.ChoicePoint;
 import daxsim.engine.Choices;
 import daxsim.engine.Ready;
+import daxsim.hardware.Units;
 import daxsim.kernel.fs.Extent;
 import daxsim.kernel.fs.Inode;
+import daxsim.kernel.nvdimm.PmemDevice;
 import daxsim.play.FinalState;
 import daxsim.play.Player;
 import daxsim.scenario.OpRef;
@@ -25,6 +27,7 @@ final class Watch implements Choices {
             CrashPoints.Place place,
             List<Extent> extents,
             Map<String, String> badblocks,
+            int arsLines,
             int filePoison,
             int devicePoison) {}
 
@@ -98,11 +101,27 @@ final class Watch implements Choices {
                 new CrashPoints.Place(position(op), op.state() == Operation.State.RUNNING ? steps : 0, last(of, op)),
                 inode.extents().extents(),
                 state.allBadblocks(),
+                arsLines(world),
                 Objects.requireNonNull(state.number("poison-lines", inode.path()))
                         .intValue(),
                 state.allPoisonLines());
         world.ledger().mute(false);
         return seen;
+    }
+
+    /** Errors that the firmware's address range scrub knows of, whatever the kernel made of them. */
+    private static int arsLines(World world) {
+        int[] lines = {0};
+        for (int i = 0; i < world.devices().size(); i++) {
+            PmemDevice device = world.devices().get(i);
+            world.machine()
+                    .firmware(i)
+                    .knownErrors(
+                            device.base(),
+                            device.base() + device.size(),
+                            (phys, length) -> lines[0] += (int) (length / Units.LINE));
+        }
+        return lines[0];
     }
 
     private static Position position(Operation op) {

@@ -113,6 +113,7 @@ class CrashPointsTest {
                     assertThat(read).isIn("zeros", "write");
                 }
                 assertThat(outcome.badblocks()).isEqualTo(Map.of("pmem0", outcome.devicePoison() == 1 ? "2065 1" : ""));
+                assertThat(outcome.arsLines()).isEqualTo(outcome.devicePoison());
             }
         }
     }
@@ -194,6 +195,7 @@ class CrashPointsTest {
 
         Outcome before = table.points().getFirst().outcomes().getFirst();
         assertThat(before.badblocks()).isEqualTo(Map.of("pmem0", ""));
+        assertThat(before.arsLines()).isZero();
         assertThat(before.devicePoison()).isEqualTo(1);
         assertThat(before.reads().getFirst().says()).startsWith("original");
         assertThat(before.reads().getFirst().result()).isEqualTo(512);

@@ -7,11 +7,11 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A table of hardware and kernel parameters, each with unit, shape, range, grade and source. */
 public final class Profile {
@@ -19,7 +19,7 @@ public final class Profile {
     public static final List<String> IDS = List.of("clx-optane100", "icx-optane200", "spr-cxl");
 
     /** Profiles do not change, and small worlds are built by the thousand. */
-    private static final Map<String, Profile> LOADED = Collections.synchronizedMap(new HashMap<>());
+    private static final Map<String, Profile> LOADED = Collections.synchronizedMap(new TreeMap<>());
 
     private final String id;
     private final String meaning;
