@@ -162,7 +162,7 @@ public final class Life {
     public Sample start() {
         begin();
         used = false;
-        return new Sample(0, 0, gauges.read(), gauges.freeRuns());
+        return new Sample(0, 0, gauges.read(), gauges.freeRuns(), gauges.freeBlocks());
     }
 
     /** Names of the engine's tasks in the last window. */
@@ -226,7 +226,7 @@ public final class Life {
     }
 
     private Sample sample(int number, long atNs) {
-        return new Sample(number + 1, atNs, gauges.read(), gauges.freeRuns());
+        return new Sample(number + 1, atNs, gauges.read(), gauges.freeRuns(), gauges.freeBlocks());
     }
 
     private void reboot() {
