@@ -26,8 +26,7 @@ final class Titles {
         for (LibraryEntry entry : library.entries()) {
             byte[] bytes = library.bytes(entry);
             String title = title(bytes);
-            scripts.add(new Inventory.Script(
-                    entry.id(), entry.topic(), title != null ? title : title(entry, bytes)));
+            scripts.add(new Inventory.Script(entry.id(), entry.topic(), title != null ? title : title(entry, bytes)));
         }
         return scripts;
     }
