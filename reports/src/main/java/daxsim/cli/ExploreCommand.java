@@ -4,6 +4,7 @@ import daxsim.data.ReductionJson;
 import daxsim.data.ResultsJson;
 import daxsim.explore.Cells;
 import daxsim.explore.Explorer;
+import daxsim.explore.Sampling;
 import daxsim.report.Comparison;
 import daxsim.report.Plan;
 import daxsim.report.Reductions;
@@ -29,6 +30,10 @@ import picocli.CommandLine.Option;
                     + " holds never, sometimes or always, and shows the steps that lead to a broken promise."
         })
 final class ExploreCommand implements Callable<Integer> {
+    private static final int MOST_PREEMPTIONS = 1_000;
+    private static final long MOST_SAMPLED = 1_000_000_000L;
+    private static final int DEEPEST = 100;
+
     @Mixin
     private final Question question = new Question();
 
@@ -40,6 +45,24 @@ final class ExploreCommand implements Callable<Integer> {
 
     @Option(names = "--no-reduction", description = "also run schedules that only swap independent steps")
     private boolean noReduction;
+
+    @Option(
+            names = "--max-preemptions",
+            paramLabel = "N",
+            description = "leave a task that could go on at most N times (default: any number)")
+    private int maxPreemptions = Explorer.Options.ANY;
+
+    @Option(
+            names = "--sample",
+            paramLabel = "N",
+            description = "draw N executions of each cell, instead of running all")
+    private long sample;
+
+    @Option(
+            names = "--pct",
+            paramLabel = "DEPTH",
+            description = "with --sample: by random priorities, and say how likely a bug of that depth is met")
+    private int pct;
 
     @Option(names = "--outcomes", description = "list every way to end, and which design ends how")
     private boolean outcomes;
@@ -70,6 +93,7 @@ final class ExploreCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         output.check();
         Numbers.check("--max-executions", maxExecutions, 0, Long.MAX_VALUE);
+        checkSampling();
         if (!question.namesScenarios()) {
             throw new UsageError(
                     "explore what? Name scenarios, files or folders; daxsim list scenarios shows the library");
@@ -89,8 +113,25 @@ final class ExploreCommand implements Callable<Integer> {
         return minimise ? minimised() : explored();
     }
 
+    private void checkSampling() throws UsageError {
+        Numbers.check("--max-preemptions", maxPreemptions, Explorer.Options.ANY, MOST_PREEMPTIONS);
+        Numbers.check("--sample", sample, 0, MOST_SAMPLED);
+        Numbers.check("--pct", pct, 0, DEEPEST);
+        if (pct > 0 && sample == 0) {
+            throw new UsageError("--pct " + pct + " draws nothing by itself; allowed: --sample N --pct DEPTH");
+        }
+        if (sample > 0 && (maxPreemptions != Explorer.Options.ANY || maxExecutions > 0 || noReduction)) {
+            throw new UsageError(
+                    "--sample draws executions and runs no tree of them; allowed with it: --pct DEPTH, --seed");
+        }
+    }
+
     private Explorer.Options options() {
-        return new Explorer.Options(!noReduction, !noReduction, maxExecutions, env.interrupted());
+        Explorer.Options options = new Explorer.Options(!noReduction, !noReduction, maxExecutions, env.interrupted());
+        if (sample > 0) {
+            return options.sampled(new Sampling(pct > 0 ? Sampling.Kind.PCT : Sampling.Kind.RANDOM_WALK, sample, pct));
+        }
+        return maxPreemptions == Explorer.Options.ANY ? options : options.fewPreemptions(maxPreemptions);
     }
 
     private int minimised() throws BadInput, UsageError {

@@ -106,6 +106,38 @@ class BadUsageTest {
     }
 
     @Test
+    void boundsThatCannotBe() {
+        refuses(
+                "daxsim: --pct 2 draws nothing by itself; allowed: --sample N --pct DEPTH",
+                "explore",
+                "power-failure",
+                "--pct",
+                "2");
+        refuses(
+                "daxsim: --sample draws executions and runs no tree of them; allowed with it: --pct DEPTH, --seed",
+                "explore",
+                "power-failure",
+                "--sample",
+                "10",
+                "--max-preemptions",
+                "1");
+        refuses(
+                "daxsim: --sample -1 is out of range; allowed: 0 to 1000000000",
+                "explore",
+                "power-failure",
+                "--sample",
+                "-1");
+        refuses(
+                "daxsim: --pct 101 is out of range; allowed: 0 to 100",
+                "explore",
+                "power-failure",
+                "--sample",
+                "10",
+                "--pct",
+                "101");
+    }
+
+    @Test
     void unknownScenario() {
         Ran ran = Ran.daxsim("explore", "power-failur");
 

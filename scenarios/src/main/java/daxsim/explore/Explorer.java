@@ -27,15 +27,36 @@ public final class Explorer {
      * @param sleepSets whether schedules that differ only in the order of independent steps are run once
      * @param visitedStates whether a state that was met before is not run from again
      * @param maxExecutions 0 for no bound
+     * @param maxPreemptions how often a task may be left that could go on, or {@link #ANY}; nothing is reduced below that
+     * @param sampling executions to draw instead of running all, or null
      * @param minimising how many executions may be tried to make a witness simpler
      * @param interrupted asked between executions
      */
     public record Options(
-            boolean sleepSets, boolean visitedStates, long maxExecutions, int minimising, BooleanSupplier interrupted) {
+            boolean sleepSets,
+            boolean visitedStates,
+            long maxExecutions,
+            int maxPreemptions,
+            @Nullable Sampling sampling,
+            int minimising,
+            BooleanSupplier interrupted) {
+        /** No bound on preemptions. */
+        public static final int ANY = -1;
+
         private static final int MINIMISING = 1000;
 
         public Options(boolean sleepSets, boolean visitedStates, long maxExecutions, BooleanSupplier interrupted) {
-            this(sleepSets, visitedStates, maxExecutions, MINIMISING, interrupted);
+            this(sleepSets, visitedStates, maxExecutions, ANY, null, MINIMISING, interrupted);
+        }
+
+        /** With a bound on preemptions, under which reductions would lose what they rely on, so there are none. */
+        public Options fewPreemptions(int most) {
+            return new Options(false, false, maxExecutions, most, null, minimising, interrupted);
+        }
+
+        /** Drawn instead of exhausted. */
+        public Options sampled(Sampling drawn) {
+            return new Options(false, false, maxExecutions, ANY, drawn, minimising, interrupted);
         }
 
         /** Everything, reduced. */
@@ -77,8 +98,35 @@ public final class Explorer {
 
     /** Explores; the scenario must be expressible. */
     public Findings run() throws BadInput {
+        return options.sampling() == null ? exhausted() : sampled(options.sampling());
+    }
+
+    private Findings sampled(Sampling sampling) throws BadInput {
+        Sampler sampler = new Sampler(sampling, seed);
+        WeighedChoices weighed = new WeighedChoices(sampler);
+        RecordedChoices recorded = new RecordedChoices(weighed);
+        Player player = Player.exploring(scenario, candidate, recorded);
+        Harvest harvest = new Harvest(player);
+        long executions = 0;
+        String interrupted = "";
+        while (executions < sampling.runs() && interrupted.isEmpty()) {
+            sampler.begin(executions);
+            recorded.restart();
+            weighed.restart();
+            player.play(recorded);
+            executions++;
+            harvest.take(weighed.weight(), recorded::answers);
+            sampler.ended();
+            interrupted = options.interrupted().getAsBoolean() ? "interrupted; " : "";
+        }
+        return findings(harvest, executions, 0, false, interrupted + sampler.words());
+    }
+
+    private Findings exhausted() throws BadInput {
         ExhaustiveChoices all = new ExhaustiveChoices(options.sleepSets(), options.visitedStates());
-        WeighedChoices weighed = new WeighedChoices(all);
+        FewPreemptions few =
+                options.maxPreemptions() == Options.ANY ? null : new FewPreemptions(all, options.maxPreemptions());
+        WeighedChoices weighed = new WeighedChoices(few == null ? all : few);
         RecordedChoices recorded = new RecordedChoices(weighed);
         Player player = Player.exploring(scenario, candidate, recorded);
         Harvest harvest = new Harvest(player);
@@ -91,6 +139,9 @@ public final class Explorer {
         do {
             recorded.restart();
             weighed.restart();
+            if (few != null) {
+                few.restart();
+            }
             player.play(recorded);
             if (player.pruned()) {
                 cut++;
@@ -106,6 +157,11 @@ public final class Explorer {
         } while (bound == null && all.advance());
         // A bound that fell on the last execution cut nothing.
         boolean complete = bound == null || !bound.equals("interrupted") && !all.advance();
+        if (few != null && few.everHeld()) {
+            String preemptions = "preemptions " + options.maxPreemptions();
+            bound = complete ? preemptions : preemptions + ", " + bound;
+            complete = false;
+        }
         return findings(harvest, executions, cut, complete, bound);
     }
 

@@ -42,6 +42,16 @@ public final class PctChoices implements Choices {
         at = 0;
     }
 
+    /** Steps of the execution at which more than one task could go on. */
+    public int steps() {
+        return at;
+    }
+
+    /** Tasks that were drawn a priority. */
+    public int tasks() {
+        return Math.max(1, known);
+    }
+
     /** 1 / (tasks * steps^(depth-1)): how likely one execution is, at least, to find a bug of that depth. */
     public static double bound(int tasks, int steps, int depth) {
         double bound = 1.0 / tasks;
