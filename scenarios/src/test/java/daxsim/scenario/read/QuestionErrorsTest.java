@@ -80,7 +80,7 @@ class QuestionErrorsTest {
         says(
                 "violated: {reader.1: {result: 8, any-content: undefined}}",
                 "violated: {final: {extent./mnt/db: 1}}",
-                "s.yaml:17:22: unknown final value \"extent\" (did you mean \"extents\"?); allowed: badblocks, poison-lines, extents, pmd-mapped, memory-types, hwpoison-pages, log-lines, largest-free-run, largest-extent, free-poison-lines, free-badblocks, lines-struck, bytes-resupplied, good-bytes-lost");
+                "s.yaml:17:22: unknown final value \"extent\" (did you mean \"extents\"?); allowed: badblocks, poison-lines, extents, pmd-mapped, pmd-mappable, memory-types, hwpoison-pages, log-lines, largest-free-run, largest-extent, free-poison-lines, free-badblocks, lines-struck, bytes-resupplied, good-bytes-lost");
         says(
                 "violated: {reader.1: {result: 8, any-content: undefined}}",
                 "violated: {}",
