@@ -4,8 +4,6 @@ import daxsim.app.Operation;
 import daxsim.app.World;
 import daxsim.hardware.Units;
 import daxsim.kernel.Errno;
-import daxsim.kernel.dax.Stretch;
-import daxsim.kernel.fs.Extent;
 import daxsim.kernel.fs.Inode;
 import daxsim.trace.EventType;
 import java.util.EnumSet;
@@ -98,67 +96,29 @@ public final class Promises {
     /** Bytes of files that were good, that nobody was to change, and that do not read as what they were. */
     public long goodBytesLost() {
         long lost = 0;
+        Differences differences = new Differences(world, operations);
         for (Inode inode : world.inodes()) {
-            Ranges changed = changedIn(inode, untouched(inode.number()));
+            Ranges changed = differences.in(inode);
+            exempt(inode.number(), changed);
             lost += changed.count() == 0 ? 0 : outsideOfFaults(inode.number(), changed);
         }
         return lost;
     }
 
-    /** What was written at the start and no operation was to change, in whole lines. */
-    private Ranges untouched(int file) {
-        Ranges untouched = new Ranges();
-        for (Extent then : world.initialExtents(file).extents()) {
-            long from = then.fileBlock() * Units.PAGE;
-            untouched.add(from, then.unwritten() ? from : from + then.count() * Units.PAGE);
-        }
+    /** Takes out what operations were to change, in whole lines. */
+    private void exempt(int file, Ranges changed) {
         for (Operation op : operations) {
             if (op.changes() && op.file() == file && op.beganAt() >= 0) {
-                exempt(untouched, op.offset(), op.length());
+                exempt(changed, op.offset(), op.length());
             }
             if (op.handlerRan() && op.file() == file) {
-                exempt(untouched, op.handlerOffset(), op.handlerLength());
+                exempt(changed, op.handlerOffset(), op.handlerLength());
             }
         }
-        return untouched;
     }
 
     private static void exempt(Ranges ranges, long offset, long length) {
         ranges.remove(Units.down(offset, Units.LINE), Units.up(offset + length, Units.LINE));
-    }
-
-    /** What of a set does not read as at the start. */
-    private Ranges changedIn(Inode inode, Ranges untouched) {
-        Ranges changed = new Ranges();
-        long at = 0;
-        for (Extent now : inode.extents().extents()) {
-            long from = now.fileBlock() * Units.PAGE;
-            long to = from + now.count() * Units.PAGE;
-            changed.add(untouched.in(at, now.unwritten() ? to : from));
-            if (!now.unwritten()) {
-                addChanged(inode, now, untouched, changed);
-            }
-            at = to;
-        }
-        changed.add(untouched.in(at, Long.MAX_VALUE));
-        return changed;
-    }
-
-    private void addChanged(Inode inode, Extent now, Ranges untouched, Ranges changed) {
-        for (Stretch stretch : inode.fs().stretches(now.deviceBlock(), now.count())) {
-            long at = (now.fileBlock() + stretch.page() - now.deviceBlock()) * Units.PAGE;
-            long bytes = stretch.pages() * Units.PAGE;
-            for (Piece piece : Piece.of(
-                    world,
-                    operations,
-                    inode.number(),
-                    at,
-                    world.machine().memory().visible(stretch.phys(), stretch.phys() + bytes))) {
-                if (piece.kind() != Piece.Kind.ORIGINAL) {
-                    changed.add(untouched.in(piece.offset(), piece.offset() + piece.length()));
-                }
-            }
-        }
     }
 
     /** How much of a set lies in no clear unit that a fault struck. */

@@ -10,6 +10,7 @@ import daxsim.kernel.dax.Stretch;
 import daxsim.kernel.fs.Extent;
 import daxsim.kernel.fs.Inode;
 import daxsim.state.Runs;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,8 +22,12 @@ import java.util.List;
 public final class Rebase {
     private Rebase() {}
 
-    /** After {@link World#timePasses}, before {@link World#goOn}. */
-    public static void after(World world, List<Operation> operations) {
+    /**
+     * After {@link World#timePasses}, before {@link World#goOn}.
+     *
+     * @return ranges of files that hold no good data at the start of the next stretch, poison aside
+     */
+    public static List<FileRange> after(World world, List<Operation> operations) {
         for (Operation op : operations) {
             if (op.file() >= 0 && op.beganAt() >= 0) {
                 if (op.kind() == Operation.Kind.WRITE) {
@@ -33,7 +38,9 @@ public final class Rebase {
                 }
             }
         }
-        world.machine().media().forEach(media -> disown(world, media));
+        List<FileRange> spoilt = new ArrayList<>();
+        world.machine().media().forEach(media -> disown(world, media, spoilt));
+        return spoilt;
     }
 
     private static void claim(World world, List<Operation> operations, int file, long offset, long length) {
@@ -55,14 +62,24 @@ public final class Rebase {
         }
     }
 
-    private static void disown(World world, Media media) {
+    /** What clears left, and data in the wrong place: nobody's data in files, and nobody's concern elsewhere. */
+    private static void disown(World world, Media media, List<FileRange> spoilt) {
         Runs held = media.contents(media.base(), media.base() + media.size());
+        int device = world.machine().media().indexOf(media);
         long at = media.base();
         for (int i = 0; i < held.count(); i++) {
-            if (Stamp.kind(held.value(i)) == Stamp.Kind.WRITE) {
-                world.machine().memory().restamp(at, Stamp.undefined(held.length(i), ClearLeaves.OLD));
+            long length = held.length(i);
+            Stamp.Kind kind = Stamp.kind(held.value(i));
+            if (kind == Stamp.Kind.WRITE || kind == Stamp.Kind.UNDEFINED) {
+                List<Strike.Part> parts = Strike.at(world, device, at, length).parts();
+                if (parts.isEmpty()) {
+                    world.machine().memory().restamp(at, Stamp.original(at, length));
+                } else if (kind == Stamp.Kind.WRITE) {
+                    world.machine().memory().restamp(at, Stamp.undefined(length, ClearLeaves.OLD));
+                }
+                parts.forEach(part -> spoilt.add(new FileRange(part.file(), part.offset(), part.length())));
             }
-            at += held.length(i);
+            at += length;
         }
     }
 }

@@ -334,6 +334,31 @@ public final class Memory {
         }
     }
 
+    /** Told of ranges of physical addresses. */
+    public interface Ranges {
+        void range(long from, long to);
+    }
+
+    /** Ground truth for checkers: shows every range that may read otherwise than at the start, some of them perhaps not. */
+    public void forEachChanged(Ranges ranges) {
+        for (Media m : media) {
+            Runs held = m.contents(m.base(), m.base() + m.size());
+            long at = m.base();
+            for (int i = 0; i < held.count(); i++) {
+                boolean original = Stamp.kind(held.value(i)) == Stamp.Kind.ORIGINAL && held.base(i) == at;
+                if (!original) {
+                    ranges.range(at, at + held.length(i));
+                }
+                at += held.length(i);
+            }
+        }
+        for (long at = caches.firstDirty(start, end); at < end; ) {
+            long stop = caches.dirtyEnd(at, end);
+            ranges.range(at, stop);
+            at = caches.firstDirty(stop, end);
+        }
+    }
+
     /** Time enough for every cache to write back what it holds and forget it. */
     public void settle() {
         flushDirty(start, end);

@@ -39,6 +39,17 @@ public final class WordTable implements Ledger.Undoable {
         return words[i];
     }
 
+    /** The first word for which something holds, or {@link #count()}; a look at all of them at once. */
+    public int find(java.util.function.LongPredicate holds) {
+        ledger.read(place);
+        int i = 0;
+        while (i < count && !holds.test(words[i])) {
+            i++;
+        }
+        ledger.tell(i);
+        return i;
+    }
+
     public void set(int i, long word) {
         ledger.write(place);
         if (words[i] == word) {

@@ -61,9 +61,11 @@ final class CellReader {
         long atNs;
         final Moments[] gauges = moments(Gauge.values().length);
         final Moments[] freeRuns;
+        final Moments[] freeBlocks;
 
         AtAge(int classes) {
             freeRuns = moments(classes);
+            freeBlocks = moments(classes);
         }
     }
 
@@ -196,6 +198,7 @@ final class CellReader {
         }
         for (int i = 0; i < CLASSES; i++) {
             at.freeRuns[i].add(row.getLong(2 + gauges + i));
+            at.freeBlocks[i].add(row.getLong(2 + gauges + CLASSES + i));
         }
     }
 
@@ -244,7 +247,9 @@ final class CellReader {
         for (AtAge at : course.values()) {
             double[] free =
                     Arrays.stream(at.freeRuns).mapToDouble(Moments::mean).toArray();
-            moments.add(new CellResult.Moment(at.atNs, means(Gauge.class, at.gauges, confidence), free));
+            double[] blocks =
+                    Arrays.stream(at.freeBlocks).mapToDouble(Moments::mean).toArray();
+            moments.add(new CellResult.Moment(at.atNs, means(Gauge.class, at.gauges, confidence), free, blocks));
         }
         List<CellResult.Worst> replayed = worst.stream()
                 .filter(w -> w.fate().isBad() || w.outageNs() >= 0)

@@ -45,8 +45,9 @@ public record CellResult(
      * Lives at one age.
      *
      * @param freeRuns mean numbers of free runs by size, class {@code i} from {@code 2^i} blocks
+     * @param freeBlocks mean numbers of blocks in them
      */
-    public record Moment(long atNs, Map<Gauge, Mean> gauges, double[] freeRuns) {}
+    public record Moment(long atNs, Map<Gauge, Mean> gauges, double[] freeRuns, double[] freeBlocks) {}
 
     /** A run to look at. */
     public record Worst(long run, Fate fate, long outageNs, String replay) {}

@@ -80,7 +80,9 @@ final class AgedWorld {
             }
             long length = Math.min(blocks / 2, 1 + (long) (stream.nextDouble() * LARGEST_PIECE));
             long first = (long) (stream.nextDouble() * (blocks - length + 1));
-            inode.fs().rewrite(inode, first, length);
+            if (!inode.fs().rewrite(inode, first, length)) {
+                round = ROUNDS * extents;
+            }
         }
     }
 }

@@ -193,6 +193,9 @@ public final class Experiment {
         for (int i = 0; i < Gauges.CLASSES; i++) {
             columns.add(Column.ofLong("free_runs_" + i));
         }
+        for (int i = 0; i < Gauges.CLASSES; i++) {
+            columns.add(Column.ofLong("free_blocks_" + i));
+        }
         return columns;
     }
 
@@ -220,6 +223,7 @@ public final class Experiment {
             samples.add(sample.atNs());
             Arrays.stream(sample.gauges()).forEach(samples::add);
             Arrays.stream(sample.freeRuns()).forEach(samples::add);
+            Arrays.stream(sample.freeBlocks()).forEach(samples::add);
             samples.end();
         }
     }

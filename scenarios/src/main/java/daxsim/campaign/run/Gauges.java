@@ -78,12 +78,21 @@ final class Gauges {
 
     /** Numbers of free runs by size. */
     long[] freeRuns() {
+        return freeRuns(false);
+    }
+
+    /** Blocks of free runs by the size of the run. */
+    long[] freeBlocks() {
+        return freeRuns(true);
+    }
+
+    private long[] freeRuns(boolean blocks) {
         world.ledger().mute(true);
         long[] classes = new long[CLASSES];
         for (FileSystem fs : fileSystems) {
             for (BlockRun run : fs.freeRuns()) {
                 int order = Long.SIZE - 1 - Long.numberOfLeadingZeros(run.count());
-                classes[Math.min(order, CLASSES - 1)]++;
+                classes[Math.min(order, CLASSES - 1)] += blocks ? run.count() : 1;
             }
         }
         world.ledger().mute(false);

@@ -47,16 +47,21 @@ public final class Life {
 
     private final Treatment treatment;
     private final Candidate candidate;
-    private final World world;
-    private final TimedEngine engine;
+    private final boolean hasLength;
+    private World world;
+    private TimedEngine engine;
     private final History history = new History();
-    private final Applications applications;
-    private final Gauges gauges;
+    private Applications applications;
+    private Gauges gauges;
     private final SeededChoices choices = new SeededChoices(0);
     private final Struck struck = new Struck();
     private final List<Strike> strikes = new ArrayList<>();
     private final List<Draws.Fault> struckFaults = new ArrayList<>();
     private final long supplyNs;
+    private boolean used;
+    /** What was no good data when the window began; it cannot be lost again. */
+    private List<FileRange> spoilt = List.of();
+
     private @Nullable WindowObserver observer;
 
     /** Told of every window when it is over. */
@@ -70,22 +75,46 @@ public final class Life {
                 int number, long atNs, List<Operation> operations, List<Strike> strikes, List<Fate> fates, Trace trace);
     }
 
+    @SuppressWarnings("NullAway") // build() sets what a world is made of
     private Life(Treatment treatment, Candidate candidate) throws BadInput {
         this.treatment = treatment;
         this.candidate = candidate;
+        this.hasLength = treatment.faults().overNs() > 0;
+        this.supplyNs = supplyTime();
+        build();
+    }
+
+    /** Undoing a life of years would cost more than a new world: one that has a length is not journalled. */
+    private void build() throws BadInput {
         Ledger ledger = new Ledger();
         this.engine = new TimedEngine(ledger, choices, Simulation.create(candidate.name()));
         this.world = Builder.build(treatment.world(), candidate, ledger, engine);
         new AgedWorld(world, treatment).grow();
         this.gauges = new Gauges(world);
         this.applications = new Applications(world, history, treatment.workload());
-        this.supplyNs = supply();
         world.onRepairing(this::supply);
         world.timePasses();
         Rebase.after(world, history.operations());
         applications.map();
         world.goOn();
         world.seal();
+        ledger.journal(!hasLength);
+        used = false;
+    }
+
+    private void begin() {
+        if (!hasLength) {
+            world.reset();
+            return;
+        }
+        if (used) {
+            try {
+                build();
+            } catch (BadInput e) {
+                throw new IllegalStateException("the world fitted before", e);
+            }
+        }
+        used = true;
     }
 
     /** Builds the world; it complains where the plan does not fit. */
@@ -93,7 +122,7 @@ public final class Life {
         return new Life(treatment, candidate);
     }
 
-    private long supply() {
+    private long supplyTime() {
         Workload.Supply from = treatment.workload().supply();
         if (from == Workload.Supply.AT_HAND) {
             return 0;
@@ -131,8 +160,9 @@ public final class Life {
 
     /** The state that every life starts from. */
     public Sample start() {
-        world.reset();
-        return new Sample(0, 0, gauges.read(), gauges.freeRuns());
+        begin();
+        used = false;
+        return new Sample(0, 0, gauges.read(), gauges.freeRuns(), gauges.freeBlocks());
     }
 
     /** Names of the engine's tasks in the last window. */
@@ -144,7 +174,8 @@ public final class Life {
     public RunResult run(long planSeed, long replication) {
         Draws draws = new Draws(treatment, SeededChoices.seedOfRun(planSeed, replication));
         Tally tally = new Tally();
-        world.reset();
+        begin();
+        spoilt = List.of();
         long[] times = draws.times();
         long over = treatment.faults().overNs();
         List<Sample> samples = new ArrayList<>();
@@ -164,7 +195,7 @@ public final class Life {
             if (window + 1 < times.length) {
                 world.timePasses();
                 scrubLatent();
-                Rebase.after(world, history.operations());
+                spoilt = Rebase.after(world, history.operations());
                 if (halted) {
                     reboot();
                 }
@@ -195,7 +226,7 @@ public final class Life {
     }
 
     private Sample sample(int number, long atNs) {
-        return new Sample(number + 1, atNs, gauges.read(), gauges.freeRuns());
+        return new Sample(number + 1, atNs, gauges.read(), gauges.freeRuns(), gauges.freeBlocks());
     }
 
     private void reboot() {
@@ -208,6 +239,7 @@ public final class Life {
         world.trace().keepEvents(observer != null);
         history.clear();
         struck.reset();
+        spoilt.forEach(struck::add);
         strikes.clear();
         struckFaults.clear();
         choices.reseed(draws.seedOf(window));

@@ -66,7 +66,7 @@ abstract sealed class BadBlocksPage implements BadBlocks permits BadBlocksPre67,
 
     /** First sector of the {@code i}-th entry, in table order and in table units. */
     public final long startAt(int i) {
-        return (words.get(i) << 1) >>> (LENGTH_BITS + 1);
+        return start(words.get(i));
     }
 
     /** Length of the {@code i}-th entry in table units, 1 to 512. */
@@ -177,12 +177,13 @@ abstract sealed class BadBlocksPage implements BadBlocks permits BadBlocksPre67,
 
     @Override
     public final boolean lists(long sector, long n) {
-        for (int i = 0; i < count(); i++) {
-            if (ackedAt(i) && startAt(i) <= sector && endAt(i) >= sector + n) {
-                return true;
-            }
-        }
-        return false;
+        return words.find(word ->
+                        word < 0 && start(word) <= sector && start(word) + (word & LENGTH_MASK) + 1 >= sector + n)
+                < words.count();
+    }
+
+    private static long start(long word) {
+        return (word << 1) >>> (LENGTH_BITS + 1);
     }
 
     @Override

@@ -428,10 +428,24 @@ public final class FileSystem {
         allocator.commit();
     }
 
-    /** Gives a range of a file back, commits, and lets the allocator find blocks for it as for a write; contents are as new. */
-    public void rewrite(Inode inode, long block, long count) {
+    /**
+     * Gives a range of a file back and lets the allocator find blocks for it as for a write, while some other file has the ones it
+     * had; contents are as new.
+     *
+     * @return false where there is no room for both
+     */
+    public boolean rewrite(Inode inode, long block, long count) {
+        if (freeBlocks() < 2 * count) {
+            return false;
+        }
+        List<Extent> old = inode.extents().in(block, count);
         freeRange(inode, block, count);
         commit();
+        for (Extent part : old) {
+            BlockRun blocks = new BlockRun(part.deviceBlock(), part.count());
+            allocator.reserve(blocks, part.count());
+            temporary.add(blocks);
+        }
         long at = block;
         while (at < block + count) {
             BlockRun blocks = allocate(inode, at, block + count - at);
@@ -443,6 +457,8 @@ public final class FileSystem {
         }
         markDirty();
         commit();
+        releaseTemporary();
+        return true;
     }
 
     /** The runs of free blocks. */
