@@ -74,8 +74,8 @@ public final class CampaignCharts {
                 "outcomes-" + treatment.number(),
                 "What became of the faults?",
                 cells.getFirst().faults() + " faults under each design; the same ones",
-                "Dot: share of the faults. Whisker: its interval at "
-                        + CampaignWords.percent(result.confidence()) + " confidence.",
+                "Dot: share of the faults. Whisker: its interval at " + CampaignWords.percent(result.confidence())
+                        + " confidence.",
                 false,
                 panels));
     }
@@ -171,8 +171,9 @@ public final class CampaignCharts {
     /** States over the years of a life. */
     public static List<Chart> courses(CampaignResult result, Treatment treatment) {
         List<Chart> charts = new ArrayList<>();
-        List<CellResult> cells =
-                cells(result, treatment).stream().filter(c -> !c.course().isEmpty()).toList();
+        List<CellResult> cells = cells(result, treatment).stream()
+                .filter(c -> !c.course().isEmpty())
+                .toList();
         if (!available() || cells.isEmpty()) {
             return charts;
         }

@@ -38,8 +38,7 @@ final class IntervalChart {
      *
      * @param signed whether the axis goes to both sides of 0
      */
-    static Chart of(
-            String name, String question, String answer, String note, boolean signed, List<Panel> panels) {
+    static Chart of(String name, String question, String answer, String note, boolean signed, List<Panel> panels) {
         NumberAxis axis = Theme.plain(new NumberAxis(null));
         axis.setAutoRange(false);
         double most = panels.stream()

@@ -2,7 +2,6 @@ package daxsim.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
@@ -47,9 +46,21 @@ final class LinesChart {
             boolean overLatency,
             List<Line> lines,
             Chart.Data data) {
-        double low = lines.stream().flatMap(l -> l.points().stream()).mapToDouble(Point::x).min().orElse(1);
-        double high = lines.stream().flatMap(l -> l.points().stream()).mapToDouble(Point::x).max().orElse(10);
-        double top = lines.stream().flatMap(l -> l.points().stream()).mapToDouble(Point::upper).max().orElse(1);
+        double low = lines.stream()
+                .flatMap(l -> l.points().stream())
+                .mapToDouble(Point::x)
+                .min()
+                .orElse(1);
+        double high = lines.stream()
+                .flatMap(l -> l.points().stream())
+                .mapToDouble(Point::x)
+                .max()
+                .orElse(10);
+        double top = lines.stream()
+                .flatMap(l -> l.points().stream())
+                .mapToDouble(Point::upper)
+                .max()
+                .orElse(1);
         ValueAxis x;
         if (overLatency) {
             x = DecadeAxis.ofTimes(Math.max(1, low), Math.max(2, high));

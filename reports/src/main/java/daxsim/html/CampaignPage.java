@@ -143,7 +143,8 @@ public record CampaignPage(CampaignResult result, List<Part> parts, List<Limits.
 
     private static String interval(long hits, long n) {
         daxsim.campaign.stats.Proportion p = daxsim.campaign.stats.Proportion.wilson(hits, n, 0.95);
-        return CampaignWords.percent(p.rate()) + " (" + CampaignWords.percent(p.interval().lower()) + " to "
+        return CampaignWords.percent(p.rate()) + " ("
+                + CampaignWords.percent(p.interval().lower()) + " to "
                 + CampaignWords.percent(p.interval().upper()) + ")";
     }
 
@@ -152,14 +153,16 @@ public record CampaignPage(CampaignResult result, List<Part> parts, List<Limits.
         if (!cells.isEmpty()) {
             spaces.add(new Space(
                     "Free space at the start, as e2freefrag prints it",
-                    FreeSpaceTable.of(cells.getFirst().start().freeRuns(), cells.getFirst().start().freeBlocks())));
+                    FreeSpaceTable.of(
+                            cells.getFirst().start().freeRuns(),
+                            cells.getFirst().start().freeBlocks())));
         }
         for (CellResult cell : cells) {
             if (!cell.course().isEmpty()) {
                 CellResult.Moment last = cell.course().getLast();
                 spaces.add(new Space(
-                        "Free space at the end of a life under " + cell.cell().candidate().name() + ", mean of "
-                                + cell.runs() + " lives",
+                        "Free space at the end of a life under "
+                                + cell.cell().candidate().name() + ", mean of " + cell.runs() + " lives",
                         FreeSpaceTable.of(last.freeRuns(), last.freeBlocks())));
             }
         }
@@ -222,7 +225,8 @@ public record CampaignPage(CampaignResult result, List<Part> parts, List<Limits.
     public List<Look> looks() {
         List<Look> looks = new ArrayList<>();
         for (CellResult cell : result.cells()) {
-            for (CellResult.Worst worst : cell.worst().subList(0, Math.min(2, cell.worst().size()))) {
+            for (CellResult.Worst worst :
+                    cell.worst().subList(0, Math.min(2, cell.worst().size()))) {
                 looks.add(new Look(
                         CampaignWords.where(result, cell.cell()) + ": "
                                 + worst.fate().word()

@@ -27,7 +27,12 @@ public final class FreeSpaceTable {
         }
         StringBuilder text = new StringBuilder("Blocksize: 4096 bytes\n\nHISTOGRAM OF FREE EXTENT SIZES:\n");
         text.append(String.format(
-                Locale.ROOT, "%-19s:  %12s  %12s  %s%n", "Extent Size Range", "Free extents", "Free Blocks", "Percent"));
+                Locale.ROOT,
+                "%-19s:  %12s  %12s  %s%n",
+                "Extent Size Range",
+                "Free extents",
+                "Free Blocks",
+                "Percent"));
         for (int i = 0; i < runs.length; i++) {
             if (runs[i] > 0) {
                 String range = String.format(

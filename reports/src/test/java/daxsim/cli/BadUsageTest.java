@@ -27,15 +27,15 @@ class BadUsageTest {
     @Test
     void noCommand() {
         refuses(
-                "daxsim: what? Allowed: list, run, compare, explore, conform, export, schema, completion; daxsim --help says more");
+                "daxsim: what? Allowed: list, run, compare, explore, campaign, merge, report, conform, export, schema, completion; daxsim --help says more");
     }
 
     @ParameterizedTest
-    @CsvSource({"campaign", "report", "incident"})
+    @CsvSource({"incident"})
     void aCommandThatIsNotThereYetDoesNotPretend(String command) {
         refuses(
                 "daxsim: " + command
-                        + " is not built yet; allowed: list, run, compare, explore, conform, export, schema, completion",
+                        + " is not built yet; allowed: list, run, compare, explore, campaign, merge, report, conform, export, schema, completion",
                 command,
                 "x");
     }
@@ -43,11 +43,11 @@ class BadUsageTest {
     @Test
     void unknownWords() {
         refuses(
-                "daxsim: unknown command \"comapre\" (did you mean \"compare\"?); allowed: list, run, compare, explore, conform, export, schema, completion",
+                "daxsim: unknown command \"comapre\" (did you mean \"compare\"?); allowed: list, run, compare, explore, campaign, merge, report, conform, export, schema, completion",
                 "comapre");
         refuses(
                 "daxsim: unknown section \"design\" (did you mean \"designs\"?); allowed: scenarios, designs, profiles,"
-                        + " checks, events, rules",
+                        + " checks, events, rules, plans",
                 "list",
                 "design");
         refuses("daxsim: unknown format \"xml\"; allowed: text, json", "list", "--format", "xml");
