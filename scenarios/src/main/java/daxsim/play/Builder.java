@@ -6,6 +6,7 @@ import daxsim.engine.Engine;
 import daxsim.hardware.ClearLeaves;
 import daxsim.hardware.CopyKind;
 import daxsim.hardware.Delivery;
+import daxsim.hardware.Mechanism;
 import daxsim.hardware.Platform;
 import daxsim.hardware.Profile;
 import daxsim.hardware.Units;
@@ -34,6 +35,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the world that a scenario describes. What the model does not have yet is refused by name, never approximated. */
@@ -96,11 +98,13 @@ public final class Builder {
                 Delivery.valueOf(scenario.machine().mce().name()),
                 scenario.machine().lsb(),
                 CopyKind.valueOf(scenario.machine().copy().name()),
-                scenario.machine().tlb(),
                 scenario.machine().eadr(),
                 ClearLeaves.valueOf(scenario.machine().clearLeaves().name()),
                 scenario.may().partialClear(),
-                scenario.may().refuseClear());
+                scenario.may().refuseClear(),
+                scenario.machine().without().stream()
+                        .map(m -> Mechanism.valueOf(m.name()))
+                        .collect(Collectors.toUnmodifiableSet()));
         return new WorldSpec(
                 platform,
                 profile,

@@ -428,7 +428,7 @@ public final class Player {
             switch (known) {
                 case NO, CONSUMED -> {}
                 case SCRUB -> world.bus().scrub(world.devices().get(device), false);
-                case STALE -> world.devices().get(device).populate();
+                case STALE -> world.bus().tell(world.devices().get(device));
             }
         }
     }

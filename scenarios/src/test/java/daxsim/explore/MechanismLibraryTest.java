@@ -11,12 +11,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Goal: mappings and machine checks matter. Method: their scenarios meet their expectations completely, and with the mechanism
- * switched off a verdict or a number is another one.
+ * switched off a number is another one.
  */
 class MechanismLibraryTest {
     private static final long PLAIN_LIMIT = 20_000;
@@ -109,30 +107,6 @@ class MechanismLibraryTest {
 
     private static long mean(CellResult cell, String verb) {
         return Objects.requireNonNull(cell.latencies().get(verb)).meanNs();
-    }
-
-    @ParameterizedTest(name = "{0} under {3}: {1} -> {2}")
-    @CsvSource(
-            delimiter = ';',
-            value = {
-                "page-taken-from-another-cpu; cpus: 2}; cpus: 2, tlb: false}; merged; sometimes; never",
-                "repair-under-a-mapping; cpus: 2}; cpus: 2, tlb: false}; punch-pwrite; always; never",
-                "two-checks-in-one-broadcast; mce: broadcast; mce: local; merged; sometimes; never",
-                "broadcast-stops-everybody; mce: broadcast; mce: local; merged; always; never",
-                "firmware-first; mce: firmware-first; mce: local; merged; always; never",
-                "patrol-scrub-then-fsync; scrub pmem0 patrol; scrub pmem0; merged; always; never",
-                "huge-mapping-after-repair; align: 2MiB; align: 4KiB; merged; never; always",
-                "private-store-over-poison; private; shared; merged; always; not-reached",
-                "private-store-after-a-load; private; shared; merged; always; not-reached",
-            })
-    void withoutTheMechanismTheVerdictIsAnotherOne(
-            String id, String from, String to, String design, String with, String without) {
-        Candidate candidate = Library.candidate(design);
-        assertThat(Library.verdict(Library.explored(Library.scenario(id), candidate), "violated"))
-                .isEqualTo(with);
-        Scenario changed = changed(id, from, to);
-        assertThat(Library.verdict(Library.explored(changed, candidate), "violated"))
-                .isEqualTo(without);
     }
 
     /** What every CPU loses is what all of them need to read their banks, one after the other. */

@@ -50,7 +50,7 @@ class RecordsLibraryTest {
     private static String asked(Scenario s) {
         Machine m = s.machine();
         Machine same = new Machine(
-                m.profile(), m.cpus(), m.mce(), m.lsb(), m.copy(), m.tlb(), m.eadr(), m.clearLeaves(), null);
+                m.profile(), m.cpus(), m.mce(), m.lsb(), m.copy(), m.eadr(), m.clearLeaves(), null, m.without());
         return (same + " " + s.pmem() + s.dm() + s.fs() + s.files() + s.faults() + s.tasks() + s.may() + s.afterReboot()
                         + s.conditions() + s.quantities())
                 .replaceAll("Location\\[[^]]*\\]", "");

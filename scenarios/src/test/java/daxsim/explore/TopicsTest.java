@@ -16,7 +16,8 @@ import org.junit.jupiter.api.TestFactory;
  * and those that are about a kernel's age change with it.
  */
 class TopicsTest {
-    private static final List<String> TOPICS = List.of("device-mapper", "hazards", "kernel-users", "mixed");
+    private static final List<String> TOPICS =
+            List.of("device-mapper", "hazards", "kernel-users", "mechanisms", "mixed");
 
     private static Stream<DynamicTest> cells(java.util.function.BiConsumer<Scenario, Candidate> test) {
         return TOPICS.stream()
@@ -44,6 +45,12 @@ class TopicsTest {
                         "H44-legacy-clear",
                         "H45-u32-length");
         assertThat(Library.topic("kernel-users")).containsExactly("claim-over-known-poison", "recovery-write-by-hand");
+        assertThat(Library.topic("mechanisms"))
+                .containsExactly(
+                        "store-lost-with-its-cache",
+                        "write-and-fsync-then-power",
+                        "speculation-over-known-poison",
+                        "room-in-the-table-again");
         assertThat(Library.topic("device-mapper")).containsExactly("leg-off-the-page", "reload-to-error");
     }
 

@@ -2,6 +2,7 @@ package daxsim.app;
 
 import daxsim.engine.Engine;
 import daxsim.hardware.Machine;
+import daxsim.hardware.Mechanism;
 import daxsim.hardware.Media;
 import daxsim.hardware.Units;
 import daxsim.kernel.Core;
@@ -197,7 +198,7 @@ public final class World {
                 n -> new UserThread.Process(
                         ledger,
                         n,
-                        new AddressSpace(ledger, n, flush, spec.platform().tlb())));
+                        new AddressSpace(ledger, n, flush, spec.platform().has(Mechanism.TRANSLATIONS))));
     }
 
     /** Who looks on after every repair that has returned, be it an operation's, one of its turns, or a handler's. */

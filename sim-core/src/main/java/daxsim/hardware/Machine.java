@@ -50,7 +50,7 @@ public final class Machine {
             base = Units.up(base + device.size(), DEVICE_ALIGN);
         }
         this.media = List.copyOf(list);
-        this.memory = new Memory(ledger, media);
+        this.memory = new Memory(ledger, media, platform);
         this.firmware = buildFirmware(devices);
     }
 

@@ -20,7 +20,12 @@ public final class Memory {
     private final long start;
     private final long end;
 
-    Memory(Ledger ledger, List<Media> media) {
+    private final boolean hasCaches;
+    private final boolean hasNonTemporalStores;
+
+    Memory(Ledger ledger, List<Media> media, Platform platform) {
+        this.hasCaches = platform.has(Mechanism.CACHES);
+        this.hasNonTemporalStores = platform.has(Mechanism.NON_TEMPORAL_STORES);
         this.media = List.copyOf(media);
         this.kernelMap = new KernelMap(ledger, this.media);
         this.start = media.getFirst().base();
@@ -72,6 +77,9 @@ public final class Memory {
     }
 
     private Load loadCached(int cpu, long phys, long length) {
+        if (!hasCaches) {
+            return loadMedia(phys, length);
+        }
         Runs got = Runs.EMPTY;
         long at = phys;
         long stop = phys + length;
@@ -125,7 +133,7 @@ public final class Memory {
 
     /** Stores through a kernel address around the cache; returns the bytes stored before a page fault. */
     public long storeNonTemporal(int cpu, long kaddr, Runs data) {
-        return storeByPage(cpu, kaddr, data, true);
+        return storeByPage(cpu, kaddr, data, hasNonTemporalStores);
     }
 
     private long storeByPage(int cpu, long kaddr, Runs data, boolean nonTemporal) {
@@ -150,6 +158,10 @@ public final class Memory {
     }
 
     private void storeCached(int cpu, long phys, Runs data) {
+        if (!hasCaches) {
+            storeDurably(phys, data);
+            return;
+        }
         Media m = mediaAt(phys);
         long stop = phys + data.length();
         long at = phys;
@@ -159,6 +171,22 @@ public final class Memory {
                 Runs piece = data.slice(at - phys, bad - at);
                 fillAbsent(cpu, m, Units.down(at, Units.LINE), Units.up(bad, Units.LINE));
                 caches.dirty(cpu, at, piece);
+            }
+            at = Math.min(Units.down(bad, Units.LINE) + Units.LINE, stop);
+            if (bad == stop) {
+                return;
+            }
+        }
+    }
+
+    private void storeDurably(long phys, Runs data) {
+        Media m = mediaAt(phys);
+        long stop = phys + data.length();
+        long at = phys;
+        while (at < stop) {
+            long bad = m.firstPoison(at, stop);
+            if (bad > at) {
+                m.write(at, data.slice(at - phys, bad - at));
             }
             at = Math.min(Units.down(bad, Units.LINE) + Units.LINE, stop);
             if (bad == stop) {

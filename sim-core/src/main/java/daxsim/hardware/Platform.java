@@ -1,5 +1,9 @@
 package daxsim.hardware;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What is fixed about a machine for a run.
  *
@@ -7,25 +11,34 @@ package daxsim.hardware;
  * @param delivery how a machine check reaches software
  * @param lsb least significant valid bit of a machine check's address: 6 a line, 8 a media block, 12 a page
  * @param copy the machine-check-safe copy
- * @param tlb whether CPUs keep translations of user mappings; without, an unmapped page is gone at once on every CPU
  * @param eadr whether caches belong to the persistence domain
  * @param clearLeaves what a clear leaves in the media
  * @param mayClearPartly whether firmware may clear any whole number of units
  * @param mayRefuseClear whether firmware may refuse
+ * @param without what a run does without, only to see what it changes
  */
 public record Platform(
         int cpus,
         Delivery delivery,
         int lsb,
         CopyKind copy,
-        boolean tlb,
         boolean eadr,
         ClearLeaves clearLeaves,
         boolean mayClearPartly,
-        boolean mayRefuseClear) {
+        boolean mayRefuseClear,
+        Set<Mechanism> without) {
     public Platform {
+        // A set in the order of its words: that of Set.copyOf differs from one virtual machine to the next.
+        EnumSet<Mechanism> ordered = EnumSet.noneOf(Mechanism.class);
+        ordered.addAll(without);
+        without = Collections.unmodifiableSet(ordered);
         if (cpus < 1 || lsb < 6 || lsb > 12) {
             throw new IllegalArgumentException("cpus " + cpus + ", lsb " + lsb);
         }
+    }
+
+    /** Whether the machine works as machines do in this respect. */
+    public boolean has(Mechanism mechanism) {
+        return !without.contains(mechanism);
     }
 }

@@ -19,6 +19,7 @@ import daxsim.kernel.nvdimm.PmemDevice;
 import daxsim.state.Ledger;
 import daxsim.testing.Answers;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A device of 6 TiB with a million scattered bad lines, each known to the device, on the bus's list and in the intervals: a
@@ -43,7 +44,8 @@ public final class LargeWorld {
         long blocks = SIZE / Units.PAGE - 512;
         world = new World(
                 new WorldSpec(
-                        new Platform(2, Delivery.LOCAL, 6, CopyKind.FAST, true, false, ClearLeaves.JUNK, false, false),
+                        new Platform(
+                                2, Delivery.LOCAL, 6, CopyKind.FAST, false, ClearLeaves.JUNK, false, false, Set.of()),
                         Profile.load("clx-optane100"),
                         Regime.R65,
                         Regime.Table.INTERVALS,

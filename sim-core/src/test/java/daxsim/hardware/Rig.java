@@ -7,6 +7,7 @@ import daxsim.testing.Answers;
 import daxsim.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A machine without a kernel: one device of 1 MiB at the base of persistent memory. */
 final class Rig {
@@ -43,7 +44,7 @@ final class Rig {
     }
 
     static Platform platform(boolean eadr, ClearLeaves leaves, boolean partly, boolean refuses) {
-        return new Platform(4, Delivery.LOCAL, 6, CopyKind.FAST, true, eadr, leaves, partly, refuses);
+        return new Platform(4, Delivery.LOCAL, 6, CopyKind.FAST, eadr, leaves, partly, refuses, Set.of());
     }
 
     /** Kernel address in the direct map. */

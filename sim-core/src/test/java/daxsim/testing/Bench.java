@@ -9,6 +9,7 @@ import daxsim.engine.ExploredEngine;
 import daxsim.hardware.ClearLeaves;
 import daxsim.hardware.CopyKind;
 import daxsim.hardware.Delivery;
+import daxsim.hardware.Mechanism;
 import daxsim.hardware.Media;
 import daxsim.hardware.Platform;
 import daxsim.hardware.Profile;
@@ -28,7 +29,9 @@ import daxsim.kernel.nvdimm.PmemDevice;
 import daxsim.state.Ledger;
 import daxsim.state.Runs;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /**
@@ -57,11 +60,11 @@ public final class Bench {
                 builder.delivery,
                 builder.lsb,
                 builder.copy,
-                builder.tlb,
                 builder.eadr,
                 builder.leaves,
                 builder.answers(ChoicePoint.CLEARED_UNITS),
-                builder.answers(ChoicePoint.REFUSE_CLEAR));
+                builder.answers(ChoicePoint.REFUSE_CLEAR),
+                builder.without);
         this.world = new World(
                 new WorldSpec(
                         platform,
@@ -102,7 +105,7 @@ public final class Bench {
         private Delivery delivery = Delivery.LOCAL;
         private int lsb = 6;
         private CopyKind copy = CopyKind.FAST;
-        private boolean tlb = true;
+        private final Set<Mechanism> without = EnumSet.noneOf(Mechanism.class);
         private boolean eadr;
         private ClearLeaves leaves = ClearLeaves.JUNK;
         private NvdimmBus.Provider provider = NvdimmBus.Provider.NFIT;
@@ -156,8 +159,8 @@ public final class Bench {
             return this;
         }
 
-        public Builder withoutTlb() {
-            tlb = false;
+        public Builder without(Mechanism mechanism) {
+            without.add(mechanism);
             return this;
         }
 

@@ -24,6 +24,7 @@ import daxsim.state.Ledger;
 import daxsim.state.Runs;
 import daxsim.trace.EventType;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,8 @@ public final class TwoLegs {
         this.engine = new ExploredEngine(ledger, new Answers());
         this.world = new World(
                 new WorldSpec(
-                        new Platform(2, Delivery.LOCAL, 6, CopyKind.FAST, true, false, ClearLeaves.JUNK, false, false),
+                        new Platform(
+                                2, Delivery.LOCAL, 6, CopyKind.FAST, false, ClearLeaves.JUNK, false, false, Set.of()),
                         Profile.load("clx-optane100"),
                         regime,
                         regime.badblocks(),

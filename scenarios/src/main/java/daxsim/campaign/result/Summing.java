@@ -22,10 +22,8 @@ public final class Summing {
     /** Confidence of the intervals of a report. */
     public static final double CONFIDENCE = 0.95;
 
-    /** Pairs of runs in a test of ranks, the first ones; more would only take longer. */
-    private static final int RANKED = 10_000;
-
-    private static final int RESAMPLES = 200;
+    /** Pairs of runs in a test of ranks at most, the first ones. */
+    private static final int RANKED = 1_000_000;
 
     private final Experiment experiment;
     private final double confidence;
@@ -161,7 +159,7 @@ public final class Summing {
 
     private double ranked(List<Long> differences) {
         double[] some = differences.stream().mapToDouble(Long::doubleValue).toArray();
-        return SignedRank.of(some, confidence, RESAMPLES, experiment.plan().seed())
+        return SignedRank.of(some, confidence)
                 .pValue();
     }
 
@@ -182,7 +180,7 @@ public final class Summing {
         }
         double[] some = Arrays.copyOf(differences, found);
         SignedRank test =
-                SignedRank.of(some, confidence, RESAMPLES, experiment.plan().seed());
+                SignedRank.of(some, confidence);
         Arrays.sort(some);
         return new Pairing.Outages(found, some[found / 2], test, 1);
     }

@@ -1,8 +1,7 @@
 package daxsim.campaign.stats;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 
 /**
@@ -18,63 +17,77 @@ import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
  * @param interval of the effect
  */
 public record SignedRank(int n, int differing, double pValue, double effect, Interval interval) {
-    /**
-     * Tests differences.
-     *
-     * @param resamples for the interval of the effect; costs as many times the number of pairs
-     * @param seed the interval is the same for the same seed
-     */
-    public static SignedRank of(double[] differences, double confidence, int resamples, long seed) {
-        int n = differences.length;
-        if (n < 1) {
+    private static final double LEAST_SCATTER = 1.0 / 3;
+
+    /** Tests differences; takes as long as sorting them. */
+    public static SignedRank of(double[] differences, double confidence) {
+        Interval.mustBeConfidence(confidence);
+        double[] sorted =
+                Arrays.stream(differences).filter(d -> d != 0).sorted().toArray();
+        if (differences.length < 1) {
             throw new IllegalArgumentException("no pairs");
         }
-        int differing = (int) Arrays.stream(differences).filter(d -> d != 0).count();
-        double p = differing == 0
-                ? 1
-                : WilcoxonSignedRankTest.withDefaults().test(differences).getPValue();
-        int[] order = IntStream.range(0, n)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> Math.abs(differences[i])))
-                .mapToInt(i -> i)
-                .toArray();
-        int[] times = new int[n];
-        double[] effects = new double[resamples];
-        for (int i = 0; i < resamples; i++) {
-            Arrays.fill(times, 0);
-            Draws draws = new Draws(seed, i);
-            for (int k = 0; k < n; k++) {
-                times[draws.below(n)]++;
-            }
-            effects[i] = effect(differences, order, times);
+        if (sorted.length == 0) {
+            return new SignedRank(differences.length, 0, 1, 0, new Interval(-1, 1, confidence, "no pair differs"));
         }
-        Arrays.fill(times, 1);
-        return new SignedRank(
-                n, differing, p, effect(differences, order, times), Resamples.interval(effects, confidence));
+        double p = WilcoxonSignedRankTest.withDefaults().test(sorted).getPValue();
+        double[] shares = shares(sorted);
+        double effect = effect(sorted, shares);
+        return new SignedRank(differences.length, sorted.length, p, effect, interval(shares, effect, confidence));
     }
 
-    /** Equal differences share the mean of their ranks. */
-    private static double effect(double[] differences, int[] order, int[] times) {
-        double balance = 0;
-        double total = 0;
-        long before = 0;
-        for (int from = 0; from < order.length; ) {
-            double size = Math.abs(differences[order[from]]);
-            long positive = 0;
-            long count = 0;
-            int to = from;
-            for (; to < order.length && Math.abs(differences[order[to]]) == size; to++) {
-                count += times[order[to]];
-                positive += differences[order[to]] > 0 ? times[order[to]] : 0;
+    /** For each difference the share of all others with which it makes a positive sum; half of those that cancel. */
+    private static double[] shares(double[] sorted) {
+        int n = sorted.length;
+        double[] shares = new double[n];
+        int above = n; // the first that is larger than what cancels
+        int from = n; // the first that cancels
+        for (int i = 0; i < n; i++) {
+            while (above > 0 && sorted[above - 1] > -sorted[i]) {
+                above--;
             }
-            if (size != 0) {
-                double rank = before + (count + 1) / 2.0;
-                balance += rank * (2 * positive - count);
-                total += rank * count;
-                before += count;
+            from = Math.min(from, above);
+            while (from > 0 && sorted[from - 1] >= -sorted[i]) {
+                from--;
             }
-            from = to;
+            double with = n - above + (above - from) / 2.0 - (sorted[i] > 0 ? 1 : 0);
+            shares[i] = n == 1 ? 0.5 : with / (n - 1.0);
         }
-        return total == 0 ? 0 : balance / total;
+        return shares;
+    }
+
+    /** The ranks of the positive differences add up to the number of pairs, and of single differences, with a positive sum. */
+    private static double effect(double[] sorted, double[] shares) {
+        double n = sorted.length;
+        double positive = Arrays.stream(sorted).filter(d -> d > 0).count();
+        double ranks = positive + Arrays.stream(shares).sum() * (n - 1) / 2;
+        return ranks / (n * (n + 1) / 2) * 2 - 1;
+    }
+
+    /**
+     * Wilson's score interval for the chance t of a positive sum, for as many observations as have the scatter of that share, which is
+     * a U-statistic (Hoeffding, "A class of statistics with asymptotically normal distribution", Annals of Mathematical Statistics 19, 1948):
+     * n / (4 r), where r is how the shares scatter compared with t (1 - t). For symmetric differences without an effect r is 1/3; less is
+     * never taken, as near an effect of 1 or -1 the sample shows too little scatter. So it is careful there and has a width even where
+     * all differences have one sign.
+     */
+    private static Interval interval(double[] shares, double effect, double confidence) {
+        int n = shares.length;
+        double mean = Arrays.stream(shares).sum() / n;
+        double squares = Arrays.stream(shares).map(s -> (s - mean) * (s - mean)).sum();
+        double t = (effect + 1) / 2;
+        double r = LEAST_SCATTER;
+        if (n > 1 && t > 0 && t < 1) {
+            r = Math.max(r, squares / (n - 1.0) / (t * (1 - t)));
+        }
+        double m = n / (4 * r);
+        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - confidence) / 2);
+        double middle = (t + z * z / (2 * m)) / (1 + z * z / m);
+        double margin = z / (1 + z * z / m) * Math.sqrt(t * (1 - t) / m + z * z / (4 * m * m));
+        return new Interval(
+                Math.max(-1, 2 * (middle - margin) - 1),
+                Math.min(1, 2 * (middle + margin) - 1),
+                confidence,
+                "U-statistic, score");
     }
 }

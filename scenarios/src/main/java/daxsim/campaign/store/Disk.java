@@ -17,7 +17,10 @@ public final class Disk {
     /** A number, or a text of some words that repeat. Compression usually saves more than half of it. */
     private static final long CELL = 8;
 
-    /** What operating systems say, in DuckDB's words and in those of the JDK. */
+    /** With less than this free, a failed write failed for that; operating systems say so in the user's language. */
+    private static final long RESERVE = 1 << 16;
+
+    /** What is said in English; a quota or a limit of the shell is not seen in the free space. */
     private static final List<String> FULL = List.of(
             "no space left on device", "disk quota exceeded", "file too large", "not enough space", "disk full");
 
@@ -60,12 +63,30 @@ public final class Disk {
 
     /** A full disk is for the user to set right; returns anything else as it was. */
     static IOException full(Path file, Exception e) throws BadInput {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (saysFull(cause.getMessage())) {
-                throw Problem.of(file, "the disk is full", "what is stored stays; make room and resume");
+        mustNotBeFull(file, e);
+        return e instanceof IOException io ? io : new IOException(file + ": " + e.getMessage(), e);
+    }
+
+    static void mustNotBeFull(Path file, Exception e) throws BadInput {
+        boolean full = free(file) < RESERVE;
+        for (Throwable cause = e; cause != null && !full; cause = cause.getCause()) {
+            full = saysFull(cause.getMessage());
+        }
+        if (full) {
+            throw Problem.of(file, "the disk is full", "what is stored stays; make room and resume");
+        }
+    }
+
+    /** Of the folder or what there is of it. */
+    private static long free(Path file) {
+        for (Path place = file.toAbsolutePath(); place != null; place = place.getParent()) {
+            try {
+                return Files.getFileStore(place).getUsableSpace();
+            } catch (IOException e) {
+                continue;
             }
         }
-        return e instanceof IOException io ? io : new IOException(file + ": " + e.getMessage(), e);
+        return Long.MAX_VALUE;
     }
 
     private static boolean saysFull(@Nullable String message) {

@@ -28,6 +28,7 @@ final class Duck implements AutoCloseable {
     }
 
     static Duck open() throws IOException {
+        Library.mustBeThere();
         Properties options = new Properties();
         options.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
         try {
@@ -43,6 +44,8 @@ final class Duck implements AutoCloseable {
             return new Duck(connection);
         } catch (SQLException e) {
             throw failed(e);
+        } catch (LinkageError e) {
+            throw new IOException("DuckDB cannot be loaded: " + e.getMessage(), e);
         }
     }
 

@@ -3,7 +3,7 @@ package daxsim.campaign.store;
 import daxsim.scenario.BadInput;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,9 +51,14 @@ final class Folders {
     static void make(Path folder) throws IOException, BadInput {
         try {
             Files.createDirectories(folder.resolve(UNFINISHED));
-        } catch (AccessDeniedException e) {
-            throw Problem.of(folder, "cannot be written", "name a folder that can");
+        } catch (FileSystemException e) {
+            throw cannotBeWritten(folder, e);
         }
+    }
+
+    static BadInput cannotBeWritten(Path folder, FileSystemException e) throws BadInput {
+        Disk.mustNotBeFull(folder, e);
+        return Problem.of(folder, "cannot be written: " + e.getMessage(), "name a folder that can");
     }
 
     static void makeTables(Path folder, Manifest manifest) throws IOException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a store is for. It is written once; a store only takes results of the same version, plan, treatments and columns.
@@ -69,9 +70,17 @@ public record Manifest(
         return number;
     }
 
-    /** Whether a batch belongs to this shard. */
-    boolean owns(Batch candidate) {
-        return shard.has(batchesBefore(candidate.treatment()) + candidate.first() / batch);
+    /** The batch of this shard that starts with a replication, or null when none does. */
+    @Nullable
+    Batch batch(int treatment, long first) {
+        if (treatment < 0 || treatment >= treatments.size() || first < 0 || first % batch != 0) {
+            return null;
+        }
+        long planned = treatments.get(treatment).replications();
+        if (first >= planned || !shard.has(batchesBefore(treatment) + first / batch)) {
+            return null;
+        }
+        return new Batch(treatment, first, (int) Math.min(batch, planned - first));
     }
 
     /** The position of a table. */

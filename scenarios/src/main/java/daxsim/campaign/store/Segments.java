@@ -63,14 +63,9 @@ final class Segments {
     private Batch batch(Path file) throws BadInput {
         Matcher name = NAME.matcher(file.getFileName().toString());
         if (name.matches()) {
-            int treatment = Integer.parseInt(name.group(2));
-            long first = Long.parseLong(name.group(3));
-            if (treatment < manifest.treatments().size()) {
-                long planned = manifest.treatments().get(treatment).replications();
-                Batch batch = new Batch(treatment, first, (int) Math.min(manifest.batch(), planned - first));
-                if (first < planned && first % manifest.batch() == 0 && manifest.owns(batch)) {
-                    return batch;
-                }
+            Batch batch = manifest.batch(Integer.parseInt(name.group(2)), Long.parseLong(name.group(3)));
+            if (batch != null) {
+                return batch;
             }
         }
         throw Problem.of(file, "is no file of this store", "move it away");

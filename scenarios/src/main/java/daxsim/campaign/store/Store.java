@@ -24,15 +24,14 @@ public final class Store implements AutoCloseable {
     private final Path folder;
     private final Manifest manifest;
     private final Segments segments;
-    private final Duck duck;
     private final @Nullable StoreLock lock;
+    private @Nullable Duck duck;
 
     private Store(Path folder, Manifest manifest, @Nullable StoreLock lock) throws IOException, BadInput {
         this.folder = folder;
         this.manifest = manifest;
         this.lock = lock;
         this.segments = new Segments(folder, manifest);
-        this.duck = Duck.open();
     }
 
     /**
@@ -54,7 +53,10 @@ public final class Store implements AutoCloseable {
             Disk.mustHold(folder, Disk.bytes(manifest));
             ManifestFile.write(folder, manifest);
             return new Store(folder, manifest, lock);
-        } catch (IOException | BadInput | RuntimeException e) {
+        } catch (IOException e) {
+            lock.close();
+            throw Disk.full(folder, e);
+        } catch (BadInput | RuntimeException e) {
             lock.close();
             throw e;
         }
@@ -76,7 +78,10 @@ public final class Store implements AutoCloseable {
             Store store = new Store(folder, found, lock);
             Disk.mustHold(folder, store.bytesMissing());
             return store;
-        } catch (IOException | BadInput | RuntimeException e) {
+        } catch (IOException e) {
+            lock.close();
+            throw Disk.full(folder, e);
+        } catch (BadInput | RuntimeException e) {
             lock.close();
             throw e;
         }
@@ -137,20 +142,20 @@ public final class Store implements AutoCloseable {
         if (lock == null) {
             throw new IllegalStateException("the store is open for reading");
         }
-        if (!manifest.batches(batch.treatment()).contains(batch)) {
+        if (!batch.equals(manifest.batch(batch.treatment(), batch.first()))) {
             throw new IllegalArgumentException("no batch of this store: " + batch);
         }
         if (segments.has(batch)) {
             throw new IllegalStateException("stored already: " + batch);
         }
-        return new BatchWriter(manifest, segments, duck, batch);
+        return new BatchWriter(manifest, segments, duck(), batch);
     }
 
     /** Every stored row of a treatment in a table, by replication and as it was written; nothing is kept in memory. */
     public void forEach(String table, int treatment, RowReader reader) throws IOException {
         Table read = manifest.tables().get(manifest.table(table));
         List<Path> files = segments.files(manifest.table(table), treatment);
-        duck.read(read, files, reader);
+        duck().read(read, files, reader);
     }
 
     /**
@@ -166,7 +171,7 @@ public final class Store implements AutoCloseable {
         }
         Path unfinished = Folders.beside(file);
         try {
-            duck.export(read, files, unfinished, kind);
+            duck().export(read, files, unfinished, kind);
             Folders.putInPlace(unfinished, file);
         } catch (SQLException | IOException e) {
             Files.deleteIfExists(unfinished);
@@ -184,13 +189,23 @@ public final class Store implements AutoCloseable {
         Merge.merge(target, shards);
     }
 
+    /** Loading it takes a moment that not every use of a store needs. */
+    private synchronized Duck duck() throws IOException {
+        if (duck == null) {
+            duck = Duck.open();
+        }
+        return duck;
+    }
+
     Segments segments() {
         return segments;
     }
 
     @Override
-    public void close() throws IOException {
-        duck.close();
+    public synchronized void close() throws IOException {
+        if (duck != null) {
+            duck.close();
+        }
         if (lock != null) {
             lock.close();
         }

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,17 +28,22 @@ final class StoreLock implements AutoCloseable {
         FileChannel channel;
         try {
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        } catch (java.nio.file.AccessDeniedException e) {
-            throw Problem.of(folder, "cannot be written", "name a folder that can");
+        } catch (FileSystemException e) {
+            throw Folders.cannotBeWritten(folder, e);
         }
         FileLock lock = attempt(channel);
         if (lock == null) {
             channel.close();
             throw Problem.of(folder, "is being written by " + holder(file), "wait until it has ended, or stop it");
         }
-        channel.truncate(0);
         byte[] id = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
-        channel.write(ByteBuffer.wrap(id));
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(id));
+        } catch (IOException e) {
+            channel.close();
+            throw Disk.full(folder, e);
+        }
         return new StoreLock(channel);
     }
 

@@ -10,6 +10,7 @@ import daxsim.scenario.FaultKind;
 import daxsim.scenario.FsType;
 import daxsim.scenario.Known;
 import daxsim.scenario.Mce;
+import daxsim.scenario.Mechanism;
 import daxsim.scenario.OnSigbus;
 import daxsim.scenario.Provider;
 import daxsim.scenario.Reuse;
@@ -55,10 +56,13 @@ public final class Language {
                     new Choice(List.of("6", "8", "12")),
                     "address granularity of a machine check, as a power of two"),
             optional("copy", Form.words(CopyKind.class), "how the kernel copies from memory that may be poisoned"),
-            optional("tlb", new Flag(), "whether CPUs keep translations of user mappings"),
             optional("eadr", new Flag(), "whether CPU caches survive a power failure"),
             optional("clear-leaves", Form.words(ClearLeaves.class), "what media holds after a clear without a write"),
-            optional("badblocks", Form.words(BadblocksKind.class), "record keeper; the regime's where it is not said"));
+            optional("badblocks", Form.words(BadblocksKind.class), "record keeper; the regime's where it is not said"),
+            optional(
+                    "without",
+                    new ListOf(Form.words(Mechanism.class), 1),
+                    "what the machine does without, only to see what it changes"));
 
     public static final Shape PMEM = Shape.of(
             "a pmem device",

@@ -12,12 +12,14 @@ import daxsim.scenario.Fs;
 import daxsim.scenario.Machine;
 import daxsim.scenario.May;
 import daxsim.scenario.Mce;
+import daxsim.scenario.Mechanism;
 import daxsim.scenario.Pmem;
 import daxsim.scenario.Quantity;
 import daxsim.scenario.Scenario;
 import daxsim.scenario.TaskSpec;
 import daxsim.scenario.Vocabulary;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -140,10 +142,21 @@ public final class ScenarioReader {
                 mce,
                 Integer.parseInt(fields.choice("lsb", mce == Mce.FIRMWARE_FIRST ? "12" : "6")),
                 fields.choice("copy", CopyKind.class, CopyKind.FAST),
-                fields.flag("tlb", true),
                 fields.flag("eadr", false),
                 fields.choice("clear-leaves", ClearLeaves.class, ClearLeaves.JUNK),
-                badblocks(fields));
+                badblocks(fields),
+                without(fields));
+    }
+
+    private static Set<Mechanism> without(Fields fields) throws BadInput {
+        Set<Mechanism> without = EnumSet.noneOf(Mechanism.class);
+        for (Yaml item : fields.items("without")) {
+            Token word = item.text("a mechanism").trimmed();
+            if (!without.add(Choices.pick(word, Mechanism.class, "mechanism"))) {
+                throw word.bad("the mechanism " + word.quoted() + " is there twice", "once is enough");
+            }
+        }
+        return without;
     }
 
     private static @Nullable BadblocksKind badblocks(Fields fields) throws BadInput {

@@ -128,6 +128,9 @@ public final class ScenarioSchema {
         if (list.least() > 0) {
             node.put("minItems", list.least());
         }
+        if (list.item() instanceof Form.Choice) {
+            node.put("uniqueItems", true);
+        }
         return node;
     }
 

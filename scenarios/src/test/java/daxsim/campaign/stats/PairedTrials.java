@@ -18,8 +18,7 @@ final class PairedTrials {
                 first[i] = trials.exponential();
                 second[i] = 0.8 * (trials.unit() < 0.5 ? first[i] : trials.exponential());
             }
-            PairedPercentile found =
-                    PairedPercentile.of(first, second, said.p(), said.confidence(), PairedPercentile.RESAMPLES, trial);
+            PairedPercentile found = PairedPercentile.of(first, second, said.p(), said.confidence(), trial);
             covered += found.interval().contains(truth) ? 1 : 0;
         }
         return covered;

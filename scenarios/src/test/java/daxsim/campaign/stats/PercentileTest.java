@@ -142,9 +142,26 @@ class PercentileTest {
     void aConstantDifferenceIsFoundExactly() {
         double[] first = oneTo(50);
         double[] second = Arrays.stream(first).map(x -> x - 3).toArray();
-        PairedPercentile paired = PairedPercentile.of(first, second, 0.9, 0.95, 200, 1);
+        PairedPercentile paired = PairedPercentile.of(first, second, 0.9, 0.95, 1);
         assertThat(paired.difference()).isEqualTo(3);
         assertThat(paired.interval().lower()).isEqualTo(3);
         assertThat(paired.interval().upper()).isEqualTo(3);
+    }
+
+    /** Two ways to the same: neither knows the other, and they agree about the width. */
+    @Test
+    void sectionsAndResamplesAgree() {
+        Trials trials = new Trials(61);
+        double[] first = new double[30_000];
+        double[] second = new double[30_000];
+        Arrays.setAll(first, i -> trials.exponential());
+        Arrays.setAll(second, i -> 0.5 * (i % 2 == 0 ? first[i] : trials.exponential()));
+        PairedPercentile drawn = PairedPercentile.bootstrap(first, second, 0.9, 0.95, 1);
+        PairedPercentile cut = PairedPercentile.sections(first, second, 0.9, 0.95);
+        assertThat(cut.difference()).isEqualTo(drawn.difference());
+        assertThat(cut.interval().halfWidth() / drawn.interval().halfWidth()).isBetween(0.75, 1.35);
+        assertThat(PairedPercentile.of(first, second, 0.9, 0.95, 1)).isEqualTo(cut);
+        assertThat(PairedPercentile.of(first, second, 0.99, 0.95, 1).interval().method())
+                .startsWith("bootstrap");
     }
 }

@@ -34,6 +34,7 @@ import daxsim.scenario.Test.Number;
 import daxsim.scenario.Test.Word;
 import daxsim.scenario.When;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The example of the language, field by field. */
@@ -53,7 +54,7 @@ class ExampleTest {
                         + " write.");
         assertThat(s.machine())
                 .isEqualTo(new Machine(
-                        "clx-optane100", 2, Mce.LOCAL, 6, CopyKind.FAST, true, false, ClearLeaves.JUNK, null));
+                        "clx-optane100", 2, Mce.LOCAL, 6, CopyKind.FAST, false, ClearLeaves.JUNK, null, Set.of()));
         assertThat(s.pmem()).containsExactly(new Pmem("pmem0", 64 * MIB, Provider.NFIT, 0, 0, List.of()));
         assertThat(s.dm()).isEmpty();
         assertThat(s.fs()).containsExactly(new Fs("pmem0", FsType.EXT4, false, null, Reuse.AFTER_COMMIT));

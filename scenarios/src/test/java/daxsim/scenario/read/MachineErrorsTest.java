@@ -56,7 +56,14 @@ class MachineErrorsTest {
         says("cpus: 2", "cpus: two", "s.yaml:4:41: found \"two\"; a whole number from 1 to 1024");
         says("cpus: 2", "lsb: 7", "s.yaml:4:40: unknown value of lsb \"7\"; allowed: 6, 8, 12");
         says("cpus: 2", "eadr: yes", "s.yaml:4:41: unknown value of eadr \"yes\"; allowed: false, true");
-        says("cpus: 2", "tlb: maybe", "s.yaml:4:40: unknown value of tlb \"maybe\"; allowed: false, true");
+        says(
+                "cpus: 2",
+                "without: [cashes]",
+                "s.yaml:4:45: unknown mechanism \"cashes\" (did you mean \"caches\"?); allowed: caches, non-temporal-stores, translations, memory-types, error-ranges");
+        says(
+                "cpus: 2",
+                "without: [caches, caches]",
+                "s.yaml:4:53: the mechanism \"caches\" is there twice; once is enough");
         says(
                 "cpus: 2",
                 "mce: brodcast",

@@ -14,6 +14,7 @@ import daxsim.scenario.FsType;
 import daxsim.scenario.Known;
 import daxsim.scenario.MapKind;
 import daxsim.scenario.May;
+import daxsim.scenario.Mechanism;
 import daxsim.scenario.OnSigbus;
 import daxsim.scenario.Op;
 import daxsim.scenario.OpRef;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RichScenarioTest {
     static final String TEXT = """
             title: everything else
-            machine: {profile: spr-optane300, mce: broadcast, lsb: 12, copy: plain, tlb: false, eadr: true, clear-leaves: zeros, badblocks: interval-tree}
+            machine: {profile: spr-optane300, mce: broadcast, lsb: 12, copy: plain, eadr: true, clear-leaves: zeros, badblocks: interval-tree, without: [translations, caches]}
             pmem:
               - {name: pmem0, size: 64MiB, provider: nfit-without-clear, clear-unit: 256, reliable-clear: 4KiB}
               - name: pmem1
@@ -136,7 +137,7 @@ class RichScenarioTest {
         Scenario s = Example.read(TEXT);
         assertThat(s.about()).isEmpty();
         assertThat(s.machine().cpus()).isZero();
-        assertThat(s.machine().tlb()).isFalse();
+        assertThat(s.machine().without()).containsExactlyInAnyOrder(Mechanism.TRANSLATIONS, Mechanism.CACHES);
         assertThat(s.machine().badblocks()).isEqualTo(BadblocksKind.INTERVAL_TREE);
         assertThat(s.pmem())
                 .containsExactly(

@@ -1,6 +1,7 @@
 package daxsim.kernel.nvdimm;
 
 import daxsim.hardware.Firmware;
+import daxsim.hardware.Mechanism;
 import daxsim.hardware.Units;
 import daxsim.kernel.Core;
 import daxsim.kernel.Errno;
@@ -84,7 +85,15 @@ public final class NvdimmBus {
         }
         badRange.add(start, length);
         core.event(EventType.RANGE_RECORDED, Rule.NFIT_MCE, start, length, 0);
+        tell(device);
+    }
+
+    /** A device lists what the bus knows. */
+    public void tell(PmemDevice device) {
         device.populate();
+        if (!core.machine().platform().has(Mechanism.ERROR_RANGES)) {
+            badRange.reset();
+        }
     }
 
     private @org.jspecify.annotations.Nullable PmemDevice deviceAt(long phys) {
@@ -107,6 +116,6 @@ public final class NvdimmBus {
         }
         firmware.knownErrors(device.base(), device.base() + device.size(), badRange::add);
         core.event(EventType.SCRUBBED, Rule.ARS, device.base(), device.size(), full ? 1 : 0);
-        device.populate();
+        tell(device);
     }
 }

@@ -1,5 +1,6 @@
 package daxsim.kernel.x86;
 
+import daxsim.hardware.Mechanism;
 import daxsim.kernel.Core;
 import daxsim.trace.Rule;
 
@@ -15,6 +16,9 @@ public final class Nospec {
 
     /** set_mce_nospec(). */
     public int set(long pfn, boolean wholePage) {
+        if (!core.machine().platform().has(Mechanism.MEMORY_TYPES)) {
+            return 0;
+        }
         int rc = switch (core.regime().nospec()) {
             case NOT_PRESENT -> setMemory.np(pfn);
             case NOT_PRESENT_OR_UNCACHED -> wholePage ? setMemory.np(pfn) : setMemory.uc(pfn);

@@ -3,6 +3,7 @@ package daxsim.kernel.x86;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daxsim.hardware.Contents;
+import daxsim.hardware.Mechanism;
 import daxsim.hardware.Stamp;
 import daxsim.hardware.Units;
 import daxsim.kernel.Regime;
@@ -30,7 +31,7 @@ class TlbFlushTest {
 
     private static Bench bench(boolean tlb) {
         Bench.Builder builder = Bench.under(Regime.R519);
-        return (tlb ? builder : builder.withoutTlb()).build();
+        return (tlb ? builder : builder.without(Mechanism.TRANSLATIONS)).build();
     }
 
     private static void running(Bench bench, UserThread thread) {
