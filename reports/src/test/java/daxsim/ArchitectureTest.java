@@ -51,6 +51,8 @@ class ArchitectureTest {
         "daxsim.witness..",
         "daxsim.diverge..",
         "daxsim.reduce..",
+        "daxsim.crash..",
+        "daxsim.misuse..",
         "daxsim.conform..",
         "daxsim.campaign..",
         "daxsim.incident..",

@@ -74,7 +74,10 @@ final class CourseChart {
         y.setAutoRange(false);
         double room = Math.max(0.5, (high - (fromZero ? 0 : low)) * 0.06);
         y.setRange((fromZero ? 0 : low) - (fromZero ? 0 : room), high + room);
-        y.setTickUnit(new NumberTickUnit(nice((y.getRange().getLength()) / 5), new Plain()));
+        Scale scale = Scale.of(course.unit(), y.getRange().getLength() / 5);
+        y.setRange(y.getLowerBound() / scale.factor(), y.getUpperBound() / scale.factor());
+        y.setLabel(scale.label());
+        y.setTickUnit(new NumberTickUnit(nice(y.getRange().getLength() / 5), new Plain()));
         y.setAxisLineVisible(false);
         XYSeriesCollection data = new XYSeriesCollection();
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
@@ -87,7 +90,7 @@ final class CourseChart {
             Line line = lines.get(i);
             XYSeries series = new XYSeries(i, false);
             for (int k = 0; k < line.values().size(); k++) {
-                series.add(k + 1, line.values().get(k));
+                series.add(k + 1, line.values().get(k) / scale.factor());
             }
             data.addSeries(series);
             renderer.setSeriesPaint(
@@ -95,7 +98,7 @@ final class CourseChart {
             renderer.setSeriesStroke(i, stroke(i));
             renderer.setSeriesShape(i, MARKERS.get(i % MARKERS.size()));
         }
-        names(plot, lines, apart);
+        names(plot, lines, scale.factor(), apart);
         JFreeChart drawing = Theme.drawing(plot);
         int labels = 30
                 + 7
@@ -107,7 +110,8 @@ final class CourseChart {
         plot.setInsets(new RectangleInsets(6, 0, 2, Math.min(250, labels)));
         return new Chart(
                 course.scenario().id() + "-" + course.name(),
-                "What do repeated repairs do to " + course.name().replace('-', ' ') + "?",
+                "What do repeated repairs do to " + course.name().replace('-', ' ') + " in "
+                        + course.scenario().id() + "?",
                 answer(course, lines),
                 "Scenario " + course.scenario().id() + ", timed run 0; "
                         + course.name().replace('-', ' ') + " in "
@@ -134,13 +138,13 @@ final class CourseChart {
     private record Name(String text, int line, double wanted) {}
 
     /** Names go to the end of their line; where lines end close together they are moved apart. */
-    private void names(XYPlot plot, List<Line> lines, double apart) {
+    private void names(XYPlot plot, List<Line> lines, double factor, double apart) {
         List<Name> names = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             int n = line.names().size();
             for (int k = 0; k < n; k++) {
-                double middle = line.values().getLast();
+                double middle = line.values().getLast() / factor;
                 names.add(new Name(line.names().get(k), i, middle + ((n - 1) / 2.0 - k) * apart));
             }
         }
@@ -198,11 +202,15 @@ final class CourseChart {
         List<String> parts = new ArrayList<>();
         for (Line line : lines) {
             parts.add(String.join(", ", line.names()) + ": "
-                    + Shown.count(line.values().getFirst())
-                    + " after the first repair, " + Shown.count(line.values().getLast()) + " after "
+                    + shown(course, line.values().getFirst())
+                    + " after the first repair, " + shown(course, line.values().getLast()) + " after "
                     + line.values().size());
         }
         return String.join(". ", parts);
+    }
+
+    private static String shown(Progressions course, long value) {
+        return course.unit().equals("bytes") ? Shown.bytes(value) : Shown.count(value);
     }
 
     private static Chart.Data data(Progressions course) {

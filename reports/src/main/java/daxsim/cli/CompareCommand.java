@@ -3,6 +3,7 @@ package daxsim.cli;
 import daxsim.data.ResultsJson;
 import daxsim.explore.Cells;
 import daxsim.explore.Explorer;
+import daxsim.misuse.Family;
 import daxsim.report.Again;
 import daxsim.report.Comparison;
 import daxsim.report.Plan;
@@ -48,6 +49,11 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--lanes", description = "print the steps that lead to each finding")
     private boolean lanes;
 
+    @Option(
+            names = "--misuse",
+            description = "count which mistakes each interface invites, as is done anyhow where no scenarios are named")
+    private boolean misuse;
+
     @Option(names = "--outcomes", description = "say which design has which outcome of each scenario")
     private boolean outcomes;
 
@@ -71,8 +77,12 @@ final class CompareCommand implements Callable<Integer> {
             Comparison filled = new Filling(plan, cells, env.interrupted(), progress).run(question.jobs());
             progress.begin("what the conclusions depend on");
             Comparison comparison = new Completing(env.interrupted()).of(filled, question.jobs());
+            if ((misuse || !question.namesScenarios()) && !comparison.interrupted()) {
+                comparison = comparison.with(
+                        new MisuseFilling(env, output.quiet()).run(plan.candidates(), Family.SHORT, question.jobs()));
+            }
             progress.begin("the report");
-            Map<String, byte[]> files = ReportFiles.of(comparison, again());
+            Map<String, byte[]> files = ReportFiles.of(comparison, again(), env.interrupted());
             progress.clear();
             // A folder that cannot be written after all must not cost the result.
             console.result(
@@ -80,7 +90,7 @@ final class CompareCommand implements Callable<Integer> {
                             ? ResultsJson.of(comparison, outcomes)
                             : text(comparison, plan, output.paper(console)));
             folder.write(files);
-            if (comparison.interrupted()) {
+            if (comparison.interrupted() || !files.containsKey(ReportFolder.PAGE)) {
                 Going.on("compare", comparison, console, "what was done is in " + folder.shown());
                 return Status.INTERRUPTED;
             }
@@ -100,6 +110,9 @@ final class CompareCommand implements Callable<Integer> {
     private String again() {
         List<String> words = question.again("compare");
         words.addAll(List.of("--runs", Integer.toString(runs)));
+        if (misuse) {
+            words.add("--misuse");
+        }
         return Again.line(words);
     }
 }

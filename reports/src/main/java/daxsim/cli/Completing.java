@@ -36,7 +36,8 @@ final class Completing {
         List<CleanPath> cleanPaths =
                 plan.candidates().stream().map(CleanPaths::of).toList();
         List<Conclusion> conclusions = plan.timedRuns() == 0 ? List.of() : conclusions(plan, jobs);
-        return new Comparison(plan, comparison.cells(), claims, conclusions, cleanPaths, interrupted.getAsBoolean());
+        return new Comparison(
+                plan, comparison.cells(), claims, conclusions, cleanPaths, List.of(), interrupted.getAsBoolean());
     }
 
     private List<Conclusion> conclusions(Plan plan, int jobs) throws BadInput {

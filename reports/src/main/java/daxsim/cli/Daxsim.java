@@ -30,6 +30,7 @@ final class Daxsim {
             "run",
             "compare",
             "explore",
+            "misuse",
             "campaign",
             "merge",
             "report",
@@ -84,6 +85,7 @@ final class Daxsim {
                 .addSubcommand(new RunCommand(env))
                 .addSubcommand(new CompareCommand(env))
                 .addSubcommand(new ExploreCommand(env))
+                .addSubcommand(new MisuseCommand(env))
                 .addSubcommand(new CampaignCommand(env))
                 .addSubcommand(new MergeCommand(env))
                 .addSubcommand(new ReportCommand(env))

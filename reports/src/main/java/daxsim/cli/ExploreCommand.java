@@ -55,6 +55,11 @@ final class ExploreCommand implements Callable<Integer> {
             description = "run two designs on the same choices and show the first step where they part")
     private @Nullable String diverge;
 
+    @Option(
+            names = "--crash-points",
+            description = "show for each step of a repair what a power failure there leaves behind")
+    private boolean crashPoints;
+
     private final Env env;
 
     ExploreCommand(Env env) {
@@ -69,12 +74,17 @@ final class ExploreCommand implements Callable<Integer> {
             throw new UsageError(
                     "explore what? Name scenarios, files or folders; daxsim list scenarios shows the library");
         }
-        if ((outcomes ? 1 : 0) + (minimise ? 1 : 0) + (diverge == null ? 0 : 1) > 1) {
-            throw new UsageError("--outcomes, --minimise and --diverge are three questions; allowed: one at a time");
+        if ((outcomes ? 1 : 0) + (minimise ? 1 : 0) + (diverge == null ? 0 : 1) + (crashPoints ? 1 : 0) > 1) {
+            throw new UsageError(
+                    "--outcomes, --minimise, --diverge and --crash-points are four questions; allowed: one at a time");
         }
         if (diverge != null) {
             env.console().result(Diverging.of(question, diverge, options(), output, env.console()));
             return Status.DONE;
+        }
+        if (crashPoints) {
+            env.listening().run();
+            return Crashing.of(question, options(), output, env);
         }
         return minimise ? minimised() : explored();
     }

@@ -8,14 +8,21 @@ final class Progress {
 
     private final Console console;
     private final int total;
+    private final String unit;
     private final boolean shown;
     private int done;
     private long last;
     private boolean dirty;
 
     Progress(Console console, int total, boolean quiet) {
+        this(console, total, "cells", quiet);
+    }
+
+    /** @param unit what is counted, in the plural */
+    Progress(Console console, int total, String unit, boolean quiet) {
         this.console = console;
         this.total = total;
+        this.unit = unit;
         this.shown = console.progress() && !quiet;
     }
 
@@ -36,7 +43,7 @@ final class Progress {
         }
         last = now;
         dirty = true;
-        String line = done + " of " + total + " cells, " + what;
+        String line = done + " of " + total + " " + unit + ", " + what;
         console.err().print(CLEAR + line.substring(0, Math.min(WIDTH, line.length())));
         console.err().flush();
     }

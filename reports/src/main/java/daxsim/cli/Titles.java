@@ -11,6 +11,8 @@ import daxsim.scenario.ScenarioLibrary;
 import daxsim.scenario.read.ScenarioReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Titles of the library's scenarios, without reading what they do not need: a list has to come at once. */
 final class Titles {
@@ -22,7 +24,9 @@ final class Titles {
         ScenarioLibrary library = ScenarioLibrary.shipped();
         List<Inventory.Script> scripts = new ArrayList<>();
         for (LibraryEntry entry : library.entries()) {
-            scripts.add(new Inventory.Script(entry.id(), entry.topic(), title(entry, library.bytes(entry))));
+            byte[] bytes = library.bytes(entry);
+            String title = title(bytes);
+            scripts.add(new Inventory.Script(entry.id(), entry.topic(), title != null ? title : title(entry, bytes)));
         }
         return scripts;
     }
@@ -30,29 +34,24 @@ final class Titles {
     static List<Inventory.Script> ofPlans() {
         List<Inventory.Script> plans = new ArrayList<>();
         for (String id : PlanLibrary.IDS) {
-            try {
-                plans.add(new Inventory.Script(
-                        id,
-                        "plans",
-                        PlanLibrary.read(id, new Catalogue().vocabulary()).title()));
-            } catch (BadInput e) {
-                throw new IllegalStateException("a shipped plan cannot be read", e);
-            }
+            plans.add(new Inventory.Script(
+                    id, "plans", Objects.requireNonNull(title(PlanLibrary.bytes(id)), "a plan's title")));
         }
         return plans;
     }
 
-    /** A title is nearly always plain text on its key's line; whatever else YAML has is left to the reader. */
-    private static String title(LibraryEntry entry, byte[] bytes) {
+    /** A title is nearly always plain text on its key's line; null where it is whatever else YAML has. */
+    private static @Nullable String title(byte[] bytes) {
         String title = new String(bytes, UTF_8)
                 .lines()
                 .filter(line -> line.startsWith(KEY))
                 .map(line -> line.substring(KEY.length()).strip())
                 .findFirst()
                 .orElse("");
-        if (!title.isEmpty() && Character.isLetterOrDigit(title.charAt(0)) && !title.contains(" #")) {
-            return title;
-        }
+        return !title.isEmpty() && Character.isLetterOrDigit(title.charAt(0)) && !title.contains(" #") ? title : null;
+    }
+
+    private static String title(LibraryEntry entry, byte[] bytes) {
         try {
             return ScenarioReader.read(entry.resource(), entry.id(), bytes, new Catalogue().vocabulary())
                     .title();

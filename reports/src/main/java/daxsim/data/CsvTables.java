@@ -7,9 +7,12 @@ import daxsim.explore.CellResult;
 import daxsim.explore.CleanPath;
 import daxsim.explore.Series;
 import daxsim.hardware.Profile;
+import daxsim.misuse.Found;
+import daxsim.misuse.MisuseTable;
 import daxsim.play.Candidate;
 import daxsim.report.Comparison;
 import daxsim.report.Grades;
+import daxsim.report.MisuseReport;
 import daxsim.report.Sample;
 import daxsim.sensitivity.Conclusion;
 import java.util.LinkedHashMap;
@@ -58,6 +61,10 @@ public final class CsvTables {
                 headers,
                 "footprint.csv",
                 "design,regime,direct_access_arguments,copy_arguments,operations,user_flags,clean_path_branches,files");
+        header(
+                headers,
+                "misuse.csv",
+                "design,variant,regime,family,kind,programs,broken,to_blame,open,smallest,promise,file,witness");
         header(headers, "parameters.csv", "profile,parameter,unit,shape,value,min,max,grade,access,sources,charged");
         return Map.copyOf(headers);
     }
@@ -85,6 +92,7 @@ public final class CsvTables {
         files.put("profiles.csv", profiles(comparison));
         files.put("claims.csv", claims(comparison));
         files.put("footprint.csv", footprint(comparison));
+        files.put("misuse.csv", misuse(comparison));
         files.put("parameters.csv", parameters(comparison));
         return files;
     }
@@ -330,6 +338,30 @@ public final class CsvTables {
                     String.join("; ", footprint.userFlags()),
                     footprint.cleanPathBranches(),
                     Json.orNull(footprint.files()));
+        }
+        return csv.text();
+    }
+
+    private static String misuse(Comparison comparison) {
+        Csv csv = table("misuse.csv");
+        for (MisuseTable table : comparison.misuse()) {
+            for (MisuseTable.Row row : table.rows()) {
+                Found found = row.smallest();
+                csv.row(
+                        table.candidate().design().id(),
+                        Json.orNull(table.candidate().variant()),
+                        table.candidate().regime().id(),
+                        table.family().name().toLowerCase(Locale.ROOT),
+                        row.kind(),
+                        row.programs(),
+                        row.broken(),
+                        row.needed(),
+                        row.open(),
+                        found == null ? null : found.program().toString(),
+                        found == null ? null : found.promise().word(),
+                        found == null ? null : MisuseReport.FOLDER + found.id() + ".yaml",
+                        found == null ? null : found.witness());
+            }
         }
         return csv.text();
     }

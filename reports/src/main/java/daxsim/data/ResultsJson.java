@@ -30,6 +30,7 @@ public final class ResultsJson {
         ArrayNode results = document.putArray("results");
         comparison.cells().forEach(cell -> row(results.addObject(), cell));
         ReviewJson.put(document, comparison);
+        MisuseJson.put(document, comparison.misuse());
         if (differences) {
             OutcomesJson.differences(document, comparison);
         }

@@ -16,6 +16,7 @@ import daxsim.report.Grades;
 import daxsim.report.Judgement;
 import daxsim.report.Limits;
 import daxsim.report.Matrix;
+import daxsim.report.MisuseReport;
 import daxsim.report.Plan;
 import daxsim.report.Results;
 import daxsim.report.Shown;
@@ -203,6 +204,11 @@ public record Page(
     /** Whether any scenario says what its author expects. */
     public boolean expects() {
         return plan().scenarios().stream().anyMatch(s -> !s.expectations().isEmpty());
+    }
+
+    /** Which mistakes the calls of each candidate invite. */
+    public MisuseReport misuse() {
+        return MisuseReport.of(comparison);
     }
 
     /** Designs of the plan, each once. */

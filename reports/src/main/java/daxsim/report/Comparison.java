@@ -3,6 +3,7 @@ package daxsim.report;
 import daxsim.claim.Judged;
 import daxsim.explore.CellResult;
 import daxsim.explore.CleanPath;
+import daxsim.misuse.MisuseTable;
 import daxsim.scenario.Scenario;
 import daxsim.sensitivity.Conclusion;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param claims what was claimed, with what came out; empty when the plan is not about the thread
  * @param conclusions about time, with the parameters they depend on
  * @param cleanPaths what each candidate costs where there is no poison
+ * @param misuse which mistakes each candidate's calls invite; empty when nobody asked
  * @param interrupted whether somebody stopped it, so that cells may be missing
  */
 public record Comparison(
@@ -23,17 +25,25 @@ public record Comparison(
         List<Judged> claims,
         List<Conclusion> conclusions,
         List<CleanPath> cleanPaths,
+        List<MisuseTable> misuse,
         boolean interrupted) {
     public Comparison {
         cells = List.copyOf(cells);
         claims = List.copyOf(claims);
         conclusions = List.copyOf(conclusions);
         cleanPaths = List.copyOf(cleanPaths);
+        misuse = List.copyOf(misuse);
     }
 
     /** Cells alone. */
     public Comparison(Plan plan, List<CellResult> cells, boolean interrupted) {
-        this(plan, cells, List.of(), List.of(), List.of(), interrupted);
+        this(plan, cells, List.of(), List.of(), List.of(), List.of(), interrupted);
+    }
+
+    /** The same with a study of misuse. */
+    public Comparison with(MisuseReport study) {
+        return new Comparison(
+                plan, cells, claims, conclusions, cleanPaths, study.tables(), interrupted || study.interrupted());
     }
 
     /** The cells of one scenario. */

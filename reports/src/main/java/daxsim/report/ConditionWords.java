@@ -1,9 +1,11 @@
 package daxsim.report;
 
+import daxsim.check.Promise;
 import daxsim.scenario.Condition;
 import daxsim.scenario.FieldTest;
 import daxsim.scenario.Scenario;
 import daxsim.scenario.Test;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -40,7 +42,16 @@ public record ConditionWords(List<String> alternatives) {
                     f.key().replace('-', ' ') + (f.subject() == null ? "" : " of " + f.subject())
                             + (f.key().endsWith("s") ? " are " : " is ") + amount(f.test()) + " at the end";
                 case Condition.Seen(String event, Test test) -> seen(event, test);
+                case Condition.Broken(String promise) -> broken(promise);
             };
+        }
+
+        private static String broken(String promise) {
+            return Arrays.stream(Promise.values())
+                    .filter(p -> p.word().equals(promise))
+                    .map(Promise::meaning)
+                    .findFirst()
+                    .orElse("some promise is broken");
         }
 
         private String joined(List<Condition> parts, String by, String none) {

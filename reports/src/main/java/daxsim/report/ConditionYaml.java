@@ -40,6 +40,7 @@ public final class ConditionYaml {
                 case Condition.Final f ->
                     entries.computeIfAbsent("final", k -> new ArrayList<>())
                             .add(Names.finalName(f) + ": " + text(f.test()));
+                case Condition.Broken(String promise) -> unique &= isFirst(entries, "broken", promise);
                 case Condition.OnOp op -> unique &= isFirst(entries, Names.key(scenario, op), tests(op.tests()));
                 case Condition.Not(Condition not) -> unique &= isFirst(entries, "not", flow(not));
                 case Condition.Any(List<Condition> any) -> unique &= isFirst(entries, "any", list(any));

@@ -62,6 +62,7 @@ public record Culprit(int event, String why) {
                     }
                 }
                 case Condition.Final f -> finals.add(f.key());
+                case Condition.Broken b -> {}
                 case Condition.Not n -> {}
                 case Condition.OnOp o -> {}
             }

@@ -75,6 +75,20 @@ public final class Shown {
                 .doubleValue());
     }
 
+    /** Bytes, exactly, in the largest unit of which they are a whole number. */
+    public static String bytes(long n) {
+        if (n != 0 && n % (1 << 30) == 0) {
+            return count(n >> 30) + " GiB";
+        }
+        if (n != 0 && n % (1 << 20) == 0) {
+            return count(n >> 20) + " MiB";
+        }
+        if (n != 0 && n % (1 << 10) == 0) {
+            return count(n >> 10) + " KiB";
+        }
+        return counted(n, "byte");
+    }
+
     /** A number and what it counts; the plural is regular. */
     public static String counted(long n, String what) {
         return count(n) + " " + what + (n == 1 ? "" : "s");

@@ -6,6 +6,7 @@ import daxsim.explore.CleanPath;
 import daxsim.play.Candidate;
 import daxsim.report.Alike;
 import daxsim.report.Comparison;
+import daxsim.report.MisuseReport;
 import java.util.List;
 
 /** What designs cost where there is no poison, and what they ask of everybody else. */
@@ -41,6 +42,7 @@ final class FootprintText {
                             + words(footprint.userFlags()) + "; "
                             + (footprint.files().isEmpty() ? "never posted" : footprint.files()));
         }
+        MisuseText.printIn(MisuseReport.of(comparison), paper);
     }
 
     private static void cleanPath(Comparison comparison, Paper paper) {

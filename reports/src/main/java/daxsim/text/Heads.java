@@ -3,7 +3,7 @@ package daxsim.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Names of designs above narrow columns: broken after hyphens, cut where a part is still too long. */
+/** Names of designs above narrow columns: broken after hyphens and colons, cut where a part is still too long. */
 final class Heads {
     private final List<List<String>> heads = new ArrayList<>();
     private final List<String> shortened = new ArrayList<>();
@@ -14,7 +14,7 @@ final class Heads {
             List<String> lines = new ArrayList<>();
             boolean cut = false;
             StringBuilder line = new StringBuilder();
-            for (String part : name.split("(?<=-)")) {
+            for (String part : name.split("(?<=[-:])")) {
                 String fitting = part;
                 if (part.length() > width) {
                     fitting = part.substring(0, width);

@@ -27,7 +27,7 @@ class BadUsageTest {
     @Test
     void noCommand() {
         refuses(
-                "daxsim: what? Allowed: list, run, compare, explore, campaign, merge, report, conform, export, schema, completion; daxsim --help says more");
+                "daxsim: what? Allowed: list, run, compare, explore, misuse, campaign, merge, report, conform, export, schema, completion; daxsim --help says more");
     }
 
     @ParameterizedTest
@@ -35,7 +35,7 @@ class BadUsageTest {
     void aCommandThatIsNotThereYetDoesNotPretend(String command) {
         refuses(
                 "daxsim: " + command
-                        + " is not built yet; allowed: list, run, compare, explore, campaign, merge, report, conform, export, schema, completion",
+                        + " is not built yet; allowed: list, run, compare, explore, misuse, campaign, merge, report, conform, export, schema, completion",
                 command,
                 "x");
     }
@@ -43,7 +43,7 @@ class BadUsageTest {
     @Test
     void unknownWords() {
         refuses(
-                "daxsim: unknown command \"comapre\" (did you mean \"compare\"?); allowed: list, run, compare, explore, campaign, merge, report, conform, export, schema, completion",
+                "daxsim: unknown command \"comapre\" (did you mean \"compare\"?); allowed: list, run, compare, explore, misuse, campaign, merge, report, conform, export, schema, completion",
                 "comapre");
         refuses(
                 "daxsim: unknown section \"design\" (did you mean \"designs\"?); allowed: scenarios, designs, profiles,"
@@ -114,7 +114,7 @@ class BadUsageTest {
                 .startsWith(
                         "daxsim: unknown scenario \"power-failur\" (did you mean \"power-failure\"?); allowed: a file, a"
                                 + " folder, ")
-                .contains(", plain-repair, ")
+                .contains(", learn-by-io-error, ")
                 .hasLineCount(1);
     }
 

@@ -22,6 +22,8 @@ class GoldenTest {
         "list-designs, list designs",
         "list-checks, list checks",
         "list-events, list events",
+        "misuse, misuse --designs merged --format text",
+        "crash-points, explore power-failure --crash-points --designs merged --format text",
         "help, --help",
         "help-compare, compare --help",
         "help-explore, explore --help",

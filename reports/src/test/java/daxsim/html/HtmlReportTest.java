@@ -234,6 +234,17 @@ class HtmlReportTest {
     }
 
     @Test
+    void mistakesStandBesideTheFootprint() {
+        String section = text(byId(tree, "footprint"));
+        assertThat(section)
+                .contains("Counted are programs of at most two calls on at most two tasks")
+                .contains("clear-without-write a clear that no write follows in its task")
+                .contains("5 of 12, not all covered")
+                .contains("no such call")
+                .contains("./daxsim run misuse/misuse-clear-without-write-v1-clear-poison-two-call.yaml --replay");
+    }
+
+    @Test
     void everyChartHasItsQuestionItsNoteAndItsTable() {
         assertThat(charts.all()).isNotEmpty();
         for (Chart chart : charts.all()) {

@@ -2,6 +2,7 @@ package daxsim.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import daxsim.check.Promise;
 import daxsim.claim.Claim;
 import daxsim.claim.Judged;
 import daxsim.explore.Catalogue;
@@ -11,6 +12,13 @@ import daxsim.explore.CleanPath;
 import daxsim.explore.Explorer;
 import daxsim.explore.Series;
 import daxsim.explore.Verdict;
+import daxsim.misuse.Act;
+import daxsim.misuse.CallForm;
+import daxsim.misuse.Family;
+import daxsim.misuse.Found;
+import daxsim.misuse.MisuseTable;
+import daxsim.misuse.SmallProgram;
+import daxsim.misuse.Where;
 import daxsim.play.Candidate;
 import daxsim.scenario.Scenario;
 import daxsim.scenario.read.ScenarioReader;
@@ -77,6 +85,7 @@ public final class Made {
                 claims(cells),
                 conclusions(cells),
                 cleanPaths(cells),
+                misuse(cells),
                 false);
     }
 
@@ -174,6 +183,39 @@ public final class Made {
                                 new Conclusion.Flip("fs.log_force", "us", "derived", 40, 0, 60, 51.25, false))),
                 new Conclusion(scenario, "repair", first, third, 21_374, 547_559, 20, true, List.of(), List.of()),
                 new Conclusion(scenario, "repair", third, second, 500, 1000, 8, false, List.of(), List.of()));
+    }
+
+    private static List<MisuseTable> misuse(Comparison cells) {
+        List<MisuseTable> tables = new ArrayList<>();
+        SmallProgram program = new SmallProgram(List.of(List.of(new CallForm(Act.CLEAR, Where.PAGE))), false);
+        for (Candidate candidate : cells.plan().candidates()) {
+            boolean clears = candidate.design().id().equals("v1-clear-poison");
+            String id = "misuse-clear-without-write-" + candidate.name().replace(':', '-');
+            Found found = new Found(
+                    program,
+                    Promise.SILENT_CORRUPTION,
+                    true,
+                    id,
+                    "title: <b>x</b>\n",
+                    1,
+                    2,
+                    "0.1.0/" + id + "@0/x()~0");
+            List<MisuseTable.Row> rows = new ArrayList<>();
+            rows.add(new MisuseTable.Row(MisuseTable.CORRECT, "no mistake", 7, 0, 0, 0, Map.of(), null));
+            if (clears) {
+                rows.add(new MisuseTable.Row(
+                        "clear-without-write",
+                        "a clear that no write follows in its task",
+                        12,
+                        5,
+                        4,
+                        1,
+                        Map.of(Promise.SILENT_CORRUPTION, 5L),
+                        found));
+            }
+            tables.add(new MisuseTable(candidate, Family.SHORT, 10, 99, rows));
+        }
+        return tables;
     }
 
     private static List<CleanPath> cleanPaths(Comparison cells) {

@@ -1,5 +1,6 @@
 package daxsim.explore;
 
+import daxsim.check.Promise;
 import daxsim.design.Design;
 import daxsim.design.Designs;
 import daxsim.hardware.Profile;
@@ -78,6 +79,10 @@ public final class Catalogue {
                             .filter(name -> !name.isEmpty())
                             .toList());
         }
-        return new Vocabulary(events, variants, new LinkedHashSet<>(Profile.IDS));
+        Set<String> promises = new LinkedHashSet<>();
+        for (Promise promise : Promise.values()) {
+            promises.add(promise.word());
+        }
+        return new Vocabulary(events, promises, variants, new LinkedHashSet<>(Profile.IDS));
     }
 }

@@ -2,6 +2,7 @@ package daxsim.outcome;
 
 import daxsim.app.Operation;
 import daxsim.check.Piece;
+import daxsim.check.Promise;
 import daxsim.kernel.Errno;
 import daxsim.kernel.mm.SigInfo;
 import daxsim.play.FinalState;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts the end of a player's last run into words. */
 final class Parts {
@@ -23,6 +25,7 @@ final class Parts {
     private final FinalState state;
     private final Set<String> counted = new LinkedHashSet<>();
     private final List<Condition.Final> finals = new ArrayList<>();
+    private boolean asksPromises;
 
     Parts(Player player, FinalState state) {
         this.player = player;
@@ -36,6 +39,7 @@ final class Parts {
             case Condition.Any any -> any.parts().forEach(this::collect);
             case Condition.Not not -> collect(not.part());
             case Condition.Seen seen -> counted.add(seen.event());
+            case Condition.Broken broken -> asksPromises = true;
             case Condition.OnOp on -> {}
             case Condition.Final fin -> finals.add(fin);
         }
@@ -78,6 +82,10 @@ final class Parts {
         for (String event : counted) {
             int count = player.world().trace().count(EventType.ofWord(event));
             parts.add(machine("seen " + event, Integer.toString(count)));
+        }
+        if (asksPromises) {
+            String broken = player.broken().stream().map(Promise::word).collect(Collectors.joining(", "));
+            parts.add(machine("broken", broken.isEmpty() ? "nothing" : broken));
         }
         return parts;
     }

@@ -102,6 +102,7 @@ public final class Builder {
                 ClearLeaves.valueOf(scenario.machine().clearLeaves().name()),
                 scenario.may().partialClear(),
                 scenario.may().refuseClear(),
+                scenario.may().powerFailure(),
                 scenario.machine().without().stream()
                         .map(m -> Mechanism.valueOf(m.name()))
                         .collect(Collectors.toUnmodifiableSet()));

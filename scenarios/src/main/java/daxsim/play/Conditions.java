@@ -37,7 +37,13 @@ public final class Conditions {
             case Condition.OnOp on -> onOperation(on);
             case Condition.Final fin -> onFinal(fin);
             case Condition.Seen seen -> number(seen.test(), count(seen.event()));
+            case Condition.Broken broken -> broke(broken.promise());
         };
+    }
+
+    private boolean broke(String promise) {
+        return player.broken().stream()
+                .anyMatch(p -> promise.equals(Condition.Broken.ANY) || p.word().equals(promise));
     }
 
     private long count(String event) {

@@ -35,6 +35,7 @@ public final class FinalState {
             case "extents" -> (long) inode(subject).extents().count();
             case "largest-extent" -> largestExtent(inode(subject));
             case "pmd-mapped" -> world.hugeMappedPages(inode(subject));
+            case "pmd-mappable" -> pmdMappable(inode(subject));
             case "largest-free-run" -> largestFreeRun(String.valueOf(subject));
             case "free-poison-lines" -> freePoisonLines(String.valueOf(subject));
             case "free-badblocks" -> freeBadblocks(String.valueOf(subject));
@@ -120,6 +121,23 @@ public final class FinalState {
 
     private static long largestExtent(Inode inode) {
         return inode.extents().extents().stream().mapToLong(Extent::count).max().orElse(0) * Units.PAGE;
+    }
+
+    /** Pages in those aligned 2 MiB of a file that lie together, aligned, on one device, and are written. */
+    private static long pmdMappable(Inode inode) {
+        long pages = 0;
+        for (Extent extent : inode.extents().extents()) {
+            long end = extent.fileBlock() + extent.count();
+            long at = Units.up(extent.fileBlock(), Units.HUGE_PAGES);
+            for (; !extent.unwritten() && at + Units.HUGE_PAGES <= end; at += Units.HUGE_PAGES) {
+                long block = extent.deviceBlock() + at - extent.fileBlock();
+                List<Stretch> stretches = inode.fs().stretches(block, Units.HUGE_PAGES);
+                if (stretches.size() == 1 && stretches.getFirst().phys() % Units.HUGE == 0) {
+                    pages += Units.HUGE_PAGES;
+                }
+            }
+        }
+        return pages;
     }
 
     /** Where the blocks lie that no file has. */

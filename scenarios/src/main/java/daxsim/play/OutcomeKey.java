@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What makes two runs the same outcome: result, errno, signal, contents and state of every operation and handler, the world
- * at the end, and the events that conditions count. Not: times, order, choices.
+ * at the end, the events that conditions count, and the broken promises if a condition asks for them. Not: times, order,
+ * choices.
  */
 public final class OutcomeKey {
     private final Player player;
@@ -22,6 +23,7 @@ public final class OutcomeKey {
     private final List<String> files = new ArrayList<>();
     private final Set<String> counted = new LinkedHashSet<>();
     private final List<Condition.Final> finals = new ArrayList<>();
+    private boolean asksPromises;
 
     /** Keys of {@code final} that are in every outcome, or follow from what is. */
     private static final Set<String> ALWAYS = Set.of(
@@ -47,6 +49,7 @@ public final class OutcomeKey {
             case Condition.Any any -> any.parts().forEach(this::collect);
             case Condition.Not not -> collect(not.part());
             case Condition.Seen seen -> counted.add(seen.event());
+            case Condition.Broken broken -> asksPromises = true;
             case Condition.OnOp on -> {}
             case Condition.Final fin -> {
                 if (!ALWAYS.contains(fin.key())) {
@@ -94,6 +97,9 @@ public final class OutcomeKey {
         }
         for (Condition.Final fin : finals) {
             text.append(' ').append(fin.key()).append(' ').append(state.text(fin.key(), fin.subject()));
+        }
+        if (asksPromises) {
+            text.append(" broken ").append(player.broken());
         }
         String halted = player.world().engine().halted();
         return halted == null

@@ -193,6 +193,7 @@ final class Cutting {
             case Condition.OnOp on -> onOp(on);
             case Condition.Final fin -> fin;
             case Condition.Seen seen -> seen;
+            case Condition.Broken broken -> broken;
         };
     }
 

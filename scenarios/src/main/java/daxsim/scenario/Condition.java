@@ -39,6 +39,12 @@ public sealed interface Condition {
     /** A test of how often an event was traced. */
     record Seen(String event, Test test) implements Condition {}
 
+    /** Whether the execution broke a promise that every run is held to, by its word; {@code any} of them for {@link #ANY}. */
+    record Broken(String promise) implements Condition {
+        /** Whichever promise. */
+        public static final String ANY = "any";
+    }
+
     /** A condition under the name by which {@code expect} and the reports speak of it. */
     record Named(String name, Condition condition, Location at) {}
 }

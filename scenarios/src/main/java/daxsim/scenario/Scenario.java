@@ -66,4 +66,26 @@ public record Scenario(
                 quantities,
                 expectations);
     }
+
+    /** The same world and questions with other tasks; the hash stays that of the original. */
+    public Scenario with(List<TaskSpec> others) {
+        return new Scenario(
+                id,
+                path,
+                hash,
+                title,
+                about,
+                machine,
+                pmem,
+                dm,
+                fs,
+                files,
+                faults,
+                others,
+                may,
+                afterReboot,
+                conditions,
+                quantities,
+                expectations);
+    }
 }

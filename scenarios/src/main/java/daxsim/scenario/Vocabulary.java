@@ -13,9 +13,11 @@ import java.util.Set;
  *
  * @param designs variants by design id; a design without variants has an empty list
  */
-public record Vocabulary(Set<String> events, Map<String, List<String>> designs, Set<String> profiles) {
+public record Vocabulary(
+        Set<String> events, Set<String> promises, Map<String, List<String>> designs, Set<String> profiles) {
     public Vocabulary {
         events = Collections.unmodifiableSet(new LinkedHashSet<>(events));
+        promises = Collections.unmodifiableSet(new LinkedHashSet<>(promises));
         Map<String, List<String>> copy = new LinkedHashMap<>();
         designs.forEach((id, variants) -> copy.put(id, List.copyOf(new ArrayList<>(variants))));
         designs = Collections.unmodifiableMap(copy);

@@ -2,6 +2,8 @@ package daxsim.design;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daxsim.check.Promise;
+import daxsim.engine.SeededChoices;
 import daxsim.explore.CellResult;
 import daxsim.explore.Explorer;
 import daxsim.explore.Library;
@@ -14,19 +16,29 @@ import daxsim.kernel.dax.DaxServices;
 import daxsim.kernel.dax.Mapped;
 import daxsim.kernel.nvdimm.PmemDevice;
 import daxsim.play.Candidate;
+import daxsim.play.Conditions;
+import daxsim.play.Player;
+import daxsim.scenario.BadInput;
 import daxsim.scenario.Scenario;
+import daxsim.witness.LightestFirst;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Goal: one step of a design swapped or left out is found. Method: plant it, explore, and compare with the design as it is;
- * where a condition shows the bug, its witness must repeat.
+ * Goal: one step of a design swapped or left out is found, and no execution that shows it is shorter than its witness. Method: plant
+ * it, explore, and compare with the design as it is; where a condition shows the bug, its witness must repeat; a slow search of its own
+ * finds the shortest execution.
  */
 class PlantedBugTest {
+    private static final int MOST = 500_000;
+    /** The library's speculation, beside a repair. */
+    private static final String SPECULATION = "speculation-during-repair";
+
     /** A design with one step changed. */
     private static class Mutant extends Delegating {
         private final Function<DaxServices, DaxApi> api;
@@ -215,6 +227,47 @@ class PlantedBugTest {
                     "violated",
                     "sometimes"),
             new Planted(
+                    "merged drops the record before the clear",
+                    "merged",
+                    d -> code(d, "", s -> new Merged.Api(s) {
+                        @Override
+                        long clearPages(PmemDevice device, long pgoff, long len) {
+                            device.dropRecords(pgoff * Units.PAGE_SECTORS, len >> Units.SECTOR_SHIFT);
+                            core.step();
+                            return super.clearPages(device, pgoff, len);
+                        }
+                    }),
+                    "fault-between-clear-and-write",
+                    "violated",
+                    "sometimes"),
+            new Planted(
+                    "merged makes the page present before the clear",
+                    "merged",
+                    d -> code(d, "", s -> new Merged.Api(s) {
+                        @Override
+                        long clearPages(PmemDevice device, long pgoff, long len) {
+                            device.restorePages(pgoff << Units.PAGE_SHIFT, len);
+                            core.step();
+                            return super.clearPages(device, pgoff, len);
+                        }
+                    }),
+                    SPECULATION,
+                    "violated",
+                    "sometimes"),
+            new Planted(
+                    "the tag is lost on the way to the copy",
+                    "pointer-tag:bitwise",
+                    d -> code(d, "bitwise", s -> new PointerTag.Api(s, true, false) {
+                        @Override
+                        public Mapped recoveryAccess(PmemDevice device, long pgoff, long pageCount) {
+                            Mapped mapped = super.recoveryAccess(device, pgoff, pageCount);
+                            return new Mapped(mapped.pages(), mapped.kaddr() & ~1L, false);
+                        }
+                    }),
+                    "read-between-clear-and-write",
+                    "alias-left",
+                    "broken"),
+            new Planted(
                     "merged forgets to drop the record",
                     "merged",
                     d -> code(d, "", s -> new Merged.Api(s) {
@@ -228,11 +281,21 @@ class PlantedBugTest {
                     "violated",
                     "always"));
 
+    private static Scenario scenario(String id) {
+        if (!id.equals(SPECULATION)) {
+            return Library.scenario(id);
+        }
+        String text = Library.text("speculation-over-known-poison");
+        String repair = text.replace("pread /mnt/db 0 4KiB", "repair /mnt/db 8KiB 4KiB");
+        assertThat(repair).isNotEqualTo(text);
+        return Library.parse(id, repair);
+    }
+
     @TestFactory
     Stream<DynamicTest> everyPlantedBugIsFound() {
         return BUGS.stream()
                 .map(planted -> DynamicTest.dynamicTest(planted.bug(), () -> {
-                    Scenario scenario = Library.scenario(planted.scenario());
+                    Scenario scenario = scenario(planted.scenario());
                     Candidate sound = Library.candidate(planted.candidate());
                     Candidate planting =
                             new Candidate(planted.mutant().apply(sound.design()), sound.variant(), sound.regime());
@@ -241,6 +304,17 @@ class PlantedBugTest {
                     if (planted.verdict().equals("broken")) {
                         assertThat(before.checks().get(planted.shows())).isZero();
                         assertThat(after.checks().get(planted.shows())).isPositive();
+                        Promise promise = Stream.of(Promise.values())
+                                .filter(p -> p.word().equals(planted.shows()))
+                                .findFirst()
+                                .orElseThrow();
+                        String breach = Objects.requireNonNull(after.breaches().get(planted.shows()))
+                                .witness();
+                        noneIsShorter(
+                                scenario,
+                                planting,
+                                breach,
+                                player -> () -> player.broken().contains(promise));
                         return;
                     }
                     assertThat(Library.verdict(before, planted.shows())).isNotEqualTo(planted.verdict());
@@ -250,6 +324,26 @@ class PlantedBugTest {
                     Snapshot repeated = Explorer.replay(scenario, planting, ReplayString.parse(witness));
                     assertThat(repeated.events()).isNotEmpty();
                     assertThat(repeated.replay()).isEqualTo(witness);
+                    noneIsShorter(scenario, planting, witness, player -> shows(player, planted.shows()));
                 }));
+    }
+
+    private static BooleanSupplier shows(Player player, String condition) {
+        Conditions conditions = new Conditions(player);
+        return () -> Stream.of("reached", condition)
+                .allMatch(name -> player.scenario().conditions().stream()
+                        .filter(c -> c.name().equals(name))
+                        .allMatch(c -> conditions.holds(c.condition())));
+    }
+
+    /** The shortest execution, found by a search that knows nothing of reductions or of the minimiser, is as long as the witness. */
+    private static void noneIsShorter(
+            Scenario scenario, Candidate planting, String witness, Function<Player, BooleanSupplier> question)
+            throws BadInput {
+        Player player = Player.exploring(scenario, planting, new SeededChoices(1));
+        BooleanSupplier shows = question.apply(player);
+        LightestFirst.Cost found = LightestFirst.of(player, Library.answers(witness));
+        assertThat(shows.getAsBoolean()).isTrue();
+        assertThat(found).isNotNull().isEqualTo(LightestFirst.search(player, shows, MOST));
     }
 }

@@ -67,6 +67,23 @@ class FragmentationTest {
                 .isEqualTo(listOf(LongStream.rangeClosed(1, 32).map(n -> 32 - n)));
     }
 
+    /** Each of the 32 new blocks takes one entry of 2 MiB away; a program that then touches all of the file has just the others. */
+    @ParameterizedTest
+    @CsvSource({"punch-pwrite, 480", "merged, 512"})
+    void whatEntriesOf2MiBCanMapIsWhatTheyMap(String design, long entries) {
+        Scenario touched = Library.parse(
+                "fragmentation",
+                Library.text("fragmentation")
+                        .replace(
+                                "\"fsync /mnt/db\"]",
+                                "\"fsync /mnt/db\", \"mmap /mnt/db 0 1GiB shared\","
+                                        + " {repeat: 512, op: \"mread /mnt/db 0 8\", stride: 2MiB}]")
+                        .replace("quantities:\n", "quantities:\n  pmd-mapped: pmd-mapped./mnt/db\n"));
+        CellResult cell = cell(touched, design);
+        assertThat(quantity(cell, "pmd-mapped")).isEqualTo(512 * entries);
+        assertThat(quantity(cell, "pmd-mappable")).isEqualTo(512 * entries);
+    }
+
     @Test
     void withoutRepairsThereIsNoSeries() {
         Scenario scenario = Library.parse(

@@ -90,4 +90,13 @@ public final class Library {
                 ? Verdict.NOT_EXPRESSIBLE.word()
                 : result.verdict().word();
     }
+
+    /** The answers that a replay string holds. */
+    public static int[] answers(String witness) {
+        try {
+            return ReplayString.parse(witness).answerArray();
+        } catch (ReplayString.BadReplay e) {
+            throw new AssertionError(e.getMessage(), e);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package daxsim.app;
 
+import daxsim.state.Hash;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,7 +8,8 @@ import java.util.List;
 public final class History {
     private final List<Operation> operations = new ArrayList<>();
     private long clock;
-    private long changes;
+    private long begun;
+    private long ended;
 
     /** Adds an operation; its id is its position. */
     public void add(Operation operation) {
@@ -18,13 +20,15 @@ public final class History {
     public void clear() {
         operations.clear();
         clock = 0;
-        changes = 0;
+        begun = 0;
+        ended = 0;
     }
 
     /** Ready for another run. */
     public void reset() {
         clock = 0;
-        changes = 0;
+        begun = 0;
+        ended = 0;
         for (Operation operation : operations) {
             operation.reset();
         }
@@ -34,13 +38,22 @@ public final class History {
         return clock++;
     }
 
-    /** Which operations that change something have begun and which have ended: a hash of the set. */
-    long changes() {
-        return changes;
+    /** Which operations that change something have begun: a hash of the set. */
+    long begun() {
+        return begun;
     }
 
-    void changed(long what) {
-        changes += what;
+    /** Which operations that change something have ended: a hash of the set. */
+    long ended() {
+        return ended;
+    }
+
+    void noteBegun(Operation op) {
+        begun += Hash.mix(op.id(), 1);
+    }
+
+    void noteEnded(Operation op) {
+        ended += Hash.mix(op.id(), 1);
     }
 
     public List<Operation> operations() {

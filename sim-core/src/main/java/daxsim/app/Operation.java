@@ -183,6 +183,11 @@ public final class Operation {
         return privateMapping && kind == Kind.WRITE ? Kind.OTHER : kind;
     }
 
+    /** Whether it changes what the file says. */
+    public boolean changes() {
+        return kind() == Kind.WRITE || kind() == Kind.ZERO;
+    }
+
     /** Whether it went through a private mapping: what it saw or left need not be the file's. */
     public boolean throughPrivateMapping() {
         return privateMapping;

@@ -114,9 +114,7 @@ public final class Program {
                 .tlb()
                 .load(engine().current().cpu(), engine().current().id());
         op.state = Operation.State.RUNNING;
-        if (op.kind() == Operation.Kind.READ) {
-            world.ledger().read(world.historyPlace());
-        }
+        world.ordersBeginning(op);
         op.beganAt = history.tick();
         op.beganNs = engine().now();
         look(op, false);
@@ -130,9 +128,7 @@ public final class Program {
     public void end(Operation op, long result) {
         op.result = result;
         op.state = Operation.State.DONE;
-        if (op.kind() != Operation.Kind.READ || op.handlerRan) {
-            world.ledger().write(world.historyPlace());
-        }
+        world.ordersEnd(op);
         op.endedAt = history.tick();
         op.endedNs = engine().now();
         look(op, true);

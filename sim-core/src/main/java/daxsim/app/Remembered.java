@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the state hash what those who judge a run will ask of its operations: what they saw, and which came before which. Of the
- * order only that between two operations counts of which one changes something.
+ * order only that counts which {@link World#ordersBeginning} keeps.
  */
 final class Remembered {
     private enum What {
@@ -32,8 +32,11 @@ final class Remembered {
     }
 
     void began(Operation op) {
-        remember(op, What.BEGAN, Hash.mix(history.changes(), op.damagedAtBegin ? 1 : 0));
-        note(op, What.BEGAN);
+        long before = op.kind() == Operation.Kind.OTHER ? 0 : history.ended();
+        remember(op, What.BEGAN, Hash.mix(before, op.damagedAtBegin ? 1 : 0));
+        if (op.changes()) {
+            history.noteBegun(op);
+        }
     }
 
     void received(Operation op) {
@@ -63,13 +66,10 @@ final class Remembered {
                 + (op.damagedAtEnd ? 2 : 0)
                 + (op.bufferLost ? 1 : 0);
         long pointer = op.pointer == null ? 0 : op.pointer.stateHash();
-        remember(op, What.ENDED, Hash.mix(Hash.mix(history.changes(), seen), truth, pointer));
-        note(op, What.ENDED);
-    }
-
-    private void note(Operation op, What what) {
-        if (op.kind() != Operation.Kind.READ) {
-            history.changed(Hash.mix(op.id(), what.ordinal()));
+        long before = op.kind() == Operation.Kind.READ ? history.begun() : 0;
+        remember(op, What.ENDED, Hash.mix(Hash.mix(before, seen), truth, pointer));
+        if (op.changes() || op.handlerRan) {
+            history.noteEnded(op);
         }
     }
 

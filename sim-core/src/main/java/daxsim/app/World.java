@@ -91,7 +91,8 @@ public final class World {
     private final Madvise madvise;
     private final CopyMc copy;
     private final TlbFlush flush;
-    private final long historyPlace;
+    private final long beginnings;
+    private final long ends;
     private int sealed;
     private Runnable repaired = () -> {};
     private LongConsumer repairing = length -> {};
@@ -105,7 +106,8 @@ public final class World {
         // What every run starts from is neither undone nor shown, and may be large.
         ledger.journal(false);
         trace.keepEvents(false);
-        this.historyPlace = ledger.place("order of operations");
+        this.beginnings = ledger.place("beginnings of changes");
+        this.ends = ledger.place("ends of changes");
         this.machine = new Machine(engine, ledger, trace, spec.platform(), spec.profile(), deviceSpecs(spec));
         this.core = new Core(machine, spec.regime());
         this.pages = new Pages(ledger);
@@ -264,11 +266,27 @@ public final class World {
     }
 
     /**
-     * The place that stands for the order of operations: a checker asks whether a write had ended when a read began, so
-     * beginning the one and ending the other do not commute.
+     * An operation begins. Checkers ask whether a change had ended when another operation began, and whether it had begun when
+     * a read ended, so these do not commute; what only looks at the world has no such order.
      */
-    long historyPlace() {
-        return historyPlace;
+    void ordersBeginning(Operation op) {
+        if (op.kind() == Operation.Kind.OTHER) {
+            return;
+        }
+        ledger.read(ends);
+        if (op.changes()) {
+            ledger.write(beginnings);
+        }
+    }
+
+    /** An operation ends, see {@link #ordersBeginning}; one that reads may have changed something in its handler. */
+    void ordersEnd(Operation op) {
+        if (op.kind() == Operation.Kind.READ) {
+            ledger.read(beginnings);
+        }
+        if (op.changes() || op.handlerRan) {
+            ledger.write(ends);
+        }
     }
 
     public WorldSpec spec() {

@@ -60,8 +60,9 @@ public final class Promises {
 
     private void judge(Operation op, Set<Promise> broken) {
         boolean failed = op.result() < 0;
-        boolean owed = !op.handlerRan() && !op.bufferLost();
-        if (op.kind() == Operation.Kind.READ && failed && !op.damaged() && owed) {
+        // EINVAL is about the call, and no data were asked for.
+        boolean owed = !op.handlerRan() && !op.bufferLost() && op.error() != Errno.EINVAL.negated();
+        if (op.kind() == Operation.Kind.READ && failed && !op.damaged() && owed && !duringRepair(op)) {
             broken.add(Promise.FALSE_ERROR);
         }
         if (op.kind() == Operation.Kind.WRITE && !failed && op.poisonedLinesAtEnd() > 0 && op.result() == op.length()) {
@@ -73,6 +74,23 @@ public final class Promises {
         if ((handlerMisled || repairMisled) && !op.bufferLost()) {
             broken.add(Promise.WRONG_ERRNO);
         }
+    }
+
+    /** Whether a change that found damage in the pages of a read went on beside it: the read may have come first. */
+    private boolean duringRepair(Operation read) {
+        for (Operation op : operations) {
+            boolean begun = op.beganAt() >= 0 && op.beganAt() < read.endedAt();
+            boolean over = op.endedAt() >= 0 && op.endedAt() < read.beganAt();
+            if (op.changes() && op.sameSubject(read) && begun && !over && op.damaged() && samePages(op, read)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean samePages(Operation one, Operation other) {
+        return Units.down(one.offset(), Units.PAGE) < other.offset() + other.length()
+                && Units.down(other.offset(), Units.PAGE) < one.offset() + one.length();
     }
 
     /** Bytes of files that were good, that nobody was to change, and that do not read as what they were. */
@@ -90,8 +108,7 @@ public final class Promises {
     /** Takes out what operations were to change, in whole lines. */
     private void exempt(int file, Ranges changed) {
         for (Operation op : operations) {
-            boolean changes = op.kind() != Operation.Kind.READ && op.kind() != Operation.Kind.OTHER;
-            if (changes && op.file() == file && op.beganAt() >= 0) {
+            if (op.changes() && op.file() == file && op.beganAt() >= 0) {
                 exempt(changed, op.offset(), op.length());
             }
             if (op.handlerRan() && op.file() == file) {

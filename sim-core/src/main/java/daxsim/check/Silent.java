@@ -79,13 +79,15 @@ final class Silent {
         return true;
     }
 
+    /** Something that leaves zeros began before the read ended and was not over when the write began. */
     private static boolean zeroedSince(List<Operation> operations, Operation write, Operation read, Piece piece) {
         if (piece.kind() != Piece.Kind.ZEROS) {
             return false;
         }
         for (Operation op : operations) {
-            boolean later = op.beganAt() >= 0 && op.beganAt() > write.beganAt() && op.beganAt() < endOf(read);
-            if (op.kind() == Operation.Kind.ZERO && op.sameSubject(read) && later && overlaps(op, piece)) {
+            boolean begun = op.beganAt() >= 0 && op.beganAt() < endOf(read);
+            boolean over = op.endedAt() >= 0 && op.endedAt() < write.beganAt();
+            if (op.kind() == Operation.Kind.ZERO && op.sameSubject(read) && begun && !over && overlaps(op, piece)) {
                 return true;
             }
         }

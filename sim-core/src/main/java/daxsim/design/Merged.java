@@ -111,11 +111,15 @@ public final class Merged implements Design {
                 return 0;
             }
             core.event(EventType.RECOVERY_WRITE, Rule.M5_RECOVERY_WRITE, pgoff, bytes, 0);
-            long cleared = device.clearAndRestore(pgoff << Units.PAGE_SHIFT, len);
+            long cleared = clearPages(device, pgoff, len);
             if (cleared > 0 && cleared < len || cleared < 0) {
                 return 0;
             }
             return copyThenDrop(device, pgoff, addr, bytes, cleared, iter);
+        }
+
+        long clearPages(PmemDevice device, long pgoff, long len) {
+            return device.clearAndRestore(pgoff << Units.PAGE_SHIFT, len);
         }
 
         long copyThenDrop(PmemDevice device, long pgoff, long addr, long bytes, long cleared, IovIter iter) {

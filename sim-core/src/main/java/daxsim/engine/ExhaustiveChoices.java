@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * already. A state that is met again with fewer tasks asleep is run again (Godefroid 1996, section 5.3 has the joint use of both).
  *
  * <p>What commutes depends on the state in one more way: a run ends when no task that must end can go on, and then what is
- * optional can no longer happen. So a step that may be the last one does not commute with an optional task's.
+ * optional can no longer happen. So a step that may be the last one does not commute with an optional task's. A step after
+ * which its own task was ready to go on, whenever it was taken from here, is not the last one.
  */
 public final class ExhaustiveChoices implements Choices {
     private static final class Wheel {
@@ -33,11 +34,14 @@ public final class ExhaustiveChoices implements Choices {
 
         final long[] asleepReads;
         final long[] asleepWrites;
+        final boolean[] asleepMayBeLast;
         int asleepCount;
         /** Union over all executions of the option at {@link #at}. */
         long reads;
 
         long writes;
+        /** Whether some execution of that option left its task unable to go on by itself. */
+        boolean mayBeLast;
 
         Wheel(int bound) {
             this.bound = bound;
@@ -47,6 +51,7 @@ public final class ExhaustiveChoices implements Choices {
             this.asleep = NO_TASKS;
             this.asleepReads = NO_MASKS;
             this.asleepWrites = NO_MASKS;
+            this.asleepMayBeLast = NO_FLAGS;
         }
 
         Wheel(Ready ready, Sleepers sleepers) {
@@ -65,6 +70,7 @@ public final class ExhaustiveChoices implements Choices {
             this.asleep = java.util.Arrays.copyOf(sleepers.tasks, room);
             this.asleepReads = java.util.Arrays.copyOf(sleepers.reads, room);
             this.asleepWrites = java.util.Arrays.copyOf(sleepers.writes, room);
+            this.asleepMayBeLast = java.util.Arrays.copyOf(sleepers.mayBeLast, room);
             this.asleepCount = sleepers.size;
         }
 
@@ -91,7 +97,8 @@ public final class ExhaustiveChoices implements Choices {
             if (w == EVERYTHING || stepWrites == EVERYTHING) {
                 return false;
             }
-            if (at >= optionalFrom && (mayEndRun == Ready.ANY || mayEndRun == asleep[i])) {
+            boolean disables = mayEndRun == Ready.ANY || mayEndRun == asleep[i];
+            if (at >= optionalFrom && disables && asleepMayBeLast[i]) {
                 return false;
             }
             return (w & (stepReads | stepWrites)) == 0 && (stepWrites & r) == 0;
@@ -109,9 +116,11 @@ public final class ExhaustiveChoices implements Choices {
             asleep[asleepCount] = task;
             asleepReads[asleepCount] = reads;
             asleepWrites[asleepCount] = writes;
+            asleepMayBeLast[asleepCount] = mayBeLast;
             asleepCount++;
             reads = 0;
             writes = 0;
+            mayBeLast = false;
         }
     }
 
@@ -120,10 +129,12 @@ public final class ExhaustiveChoices implements Choices {
         int[] tasks = new int[8];
         long[] reads = new long[8];
         long[] writes = new long[8];
+        boolean[] mayBeLast = new boolean[8];
         int size;
 
-        void add(int task, long r, long w) {
+        void add(int task, long r, long w, boolean last) {
             if (size == tasks.length) {
+                mayBeLast = java.util.Arrays.copyOf(mayBeLast, 2 * size);
                 tasks = java.util.Arrays.copyOf(tasks, 2 * size);
                 reads = java.util.Arrays.copyOf(reads, 2 * size);
                 writes = java.util.Arrays.copyOf(writes, 2 * size);
@@ -131,12 +142,14 @@ public final class ExhaustiveChoices implements Choices {
             tasks[size] = task;
             reads[size] = r;
             writes[size] = w;
+            mayBeLast[size] = last;
             size++;
         }
     }
 
     private static final int[] NO_TASKS = new int[0];
     private static final long[] NO_MASKS = new long[0];
+    private static final boolean[] NO_FLAGS = new boolean[0];
 
     private final boolean sleepSets;
     private final @Nullable VisitedStates visited;
@@ -144,6 +157,8 @@ public final class ExhaustiveChoices implements Choices {
     private final Sleepers inherited = new Sleepers();
     private int depth;
     private int lastSchedule = -1;
+    /** Whether the running execution was given up, so that its last step was not the last of a run. */
+    private boolean pruned;
 
     /** With or without either reduction; the same outcomes are visited in each case. */
     public ExhaustiveChoices(boolean sleepSets, boolean visitedStates) {
@@ -189,6 +204,10 @@ public final class ExhaustiveChoices implements Choices {
 
     @Override
     public int next(Ready ready) {
+        if (lastSchedule >= 0) {
+            Wheel before = wheels.get(lastSchedule);
+            before.mayBeLast |= !ready.isSteady(before.tasks[before.at]);
+        }
         if (depth < wheels.size()) {
             Wheel wheel = wheels.get(depth);
             if (!wheel.isSchedule() || wheel.bound != ready.size() || !sameTasks(wheel, ready)) {
@@ -198,11 +217,13 @@ public final class ExhaustiveChoices implements Choices {
             return wheel.at;
         }
         if (visited != null && ready.size() > 1 && visited.covers(ready.state(), identities(ready))) {
+            pruned = true;
             return PRUNED;
         }
         Wheel wheel = new Wheel(ready, inherited);
         int first = wheel.firstAwakeFrom(0);
         if (first == wheel.bound) {
+            pruned = true;
             return PRUNED;
         }
         wheel.at = first;
@@ -241,13 +262,17 @@ public final class ExhaustiveChoices implements Choices {
         }
         for (int i = 0; i < wheel.asleepCount; i++) {
             if (wheel.commutes(i, reads, writes)) {
-                inherited.add(wheel.asleep[i], wheel.asleepReads[i], wheel.asleepWrites[i]);
+                inherited.add(wheel.asleep[i], wheel.asleepReads[i], wheel.asleepWrites[i], wheel.asleepMayBeLast[i]);
             }
         }
     }
 
     /** Moves to the next combination; false when all have been run. */
     public boolean advance() {
+        if (!pruned && lastSchedule >= 0) {
+            wheels.get(lastSchedule).mayBeLast = true;
+        }
+        pruned = false;
         depth = 0;
         lastSchedule = -1;
         inherited.size = 0;

@@ -5,15 +5,15 @@ public final class Ready {
     private int[] tasks = new int[8];
     private int size;
     private int optionalFrom;
-    private int steady;
-    private int lastSteady;
+    private int[] steady = new int[8];
+    private int steadyCount;
     private long state;
     private long[] identities = new long[8];
 
     void clear() {
         size = 0;
         optionalFrom = Integer.MAX_VALUE;
-        steady = 0;
+        steadyCount = 0;
     }
 
     /** From here on optional tasks are added. */
@@ -23,8 +23,20 @@ public final class Ready {
 
     /** Notes a task that must end and that nothing but its own steps, or its end, can stop. */
     void noteSteady(int task) {
-        steady++;
-        lastSteady = task;
+        if (steadyCount == steady.length) {
+            steady = java.util.Arrays.copyOf(steady, 2 * steadyCount);
+        }
+        steady[steadyCount++] = task;
+    }
+
+    /** Whether a task was noted by {@link #noteSteady}: as long as it is, the run is not over. */
+    boolean isSteady(int task) {
+        for (int i = 0; i < steadyCount; i++) {
+            if (steady[i] == task) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void add(int task) {
@@ -73,7 +85,7 @@ public final class Ready {
      * is sure to be able to go on, its id when only one is, else {@link #NONE}.
      */
     int mayEndRun() {
-        return steady == 0 ? ANY : steady == 1 ? lastSteady : NONE;
+        return steadyCount == 0 ? ANY : steadyCount == 1 ? steady[0] : NONE;
     }
 
     /** Every task. */

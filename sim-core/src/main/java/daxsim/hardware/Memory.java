@@ -17,6 +17,7 @@ public final class Memory {
     private final KernelMap kernelMap;
     private final Caches caches;
     private final RangeMap unfenced;
+    private final boolean mayLosePower;
     private final long start;
     private final long end;
 
@@ -27,6 +28,7 @@ public final class Memory {
         this.hasCaches = platform.has(Mechanism.CACHES);
         this.hasNonTemporalStores = platform.has(Mechanism.NON_TEMPORAL_STORES);
         this.media = List.copyOf(media);
+        this.mayLosePower = platform.mayLosePower();
         this.kernelMap = new KernelMap(ledger, this.media);
         this.start = media.getFirst().base();
         this.end = media.getLast().base() + media.getLast().size();
@@ -242,6 +244,9 @@ public final class Memory {
     }
 
     private void keepForPowerFailure(Media m, long from, long to) {
+        if (!mayLosePower) {
+            return;
+        }
         long at = from;
         while (at < to) {
             long fresh = unfenced.valueAt(at) == 0 ? at : unfenced.firstNot(unfenced.valueAt(at), at, to);
@@ -324,7 +329,7 @@ public final class Memory {
 
     /** SFENCE: stores around the cache are in the persistence domain now. */
     public void fence() {
-        if (unfenced.firstNot(0, start, end) < end) {
+        if (mayLosePower && unfenced.firstNot(0, start, end) < end) {
             unfenced.put(start, Runs.of(end - start, 0, -1));
         }
     }

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param clearLeaves what a clear leaves in the media
  * @param mayClearPartly whether firmware may clear any whole number of units
  * @param mayRefuseClear whether firmware may refuse
+ * @param mayLosePower whether the power may fail; where it cannot, nobody can tell what a fence has made durable
  * @param without what a run does without, only to see what it changes
  */
 public record Platform(
@@ -26,6 +27,7 @@ public record Platform(
         ClearLeaves clearLeaves,
         boolean mayClearPartly,
         boolean mayRefuseClear,
+        boolean mayLosePower,
         Set<Mechanism> without) {
     public Platform {
         // A set in the order of its words: that of Set.copyOf differs from one virtual machine to the next.

@@ -7,14 +7,19 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A table of hardware and kernel parameters, each with unit, shape, range, grade and source. */
 public final class Profile {
     /** Ids of the profiles that are shipped. */
     public static final List<String> IDS = List.of("clx-optane100", "icx-optane200", "spr-cxl");
+
+    /** Profiles do not change, and small worlds are built by the thousand. */
+    private static final Map<String, Profile> LOADED = Collections.synchronizedMap(new TreeMap<>());
 
     private final String id;
     private final String meaning;
@@ -45,8 +50,12 @@ public final class Profile {
         this.entries = entries;
     }
 
-    /** Reads a shipped profile. */
+    /** A shipped profile, read once. */
     public static Profile load(String id) {
+        return LOADED.computeIfAbsent(id, Profile::read);
+    }
+
+    private static Profile read(String id) {
         String resource = "/profiles/" + id + ".tsv";
         try (InputStream in = Profile.class.getResourceAsStream(resource)) {
             if (in == null) {

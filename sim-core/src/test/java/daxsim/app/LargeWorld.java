@@ -45,7 +45,16 @@ public final class LargeWorld {
         world = new World(
                 new WorldSpec(
                         new Platform(
-                                2, Delivery.LOCAL, 6, CopyKind.FAST, false, ClearLeaves.JUNK, false, false, Set.of()),
+                                2,
+                                Delivery.LOCAL,
+                                6,
+                                CopyKind.FAST,
+                                false,
+                                ClearLeaves.JUNK,
+                                false,
+                                false,
+                                true,
+                                Set.of()),
                         Profile.load("clx-optane100"),
                         Regime.R65,
                         Regime.Table.INTERVALS,

@@ -30,10 +30,30 @@ class PromisesTest {
     }
 
     @ParameterizedTest(name = "read returns {0}, pages damaged {1}: false error {2}")
-    @CsvSource({"-5, false, true", "-5, true, false", "100, false, false", "0, false, false"})
+    @CsvSource({"-5, false, true", "-5, true, false", "-22, false, false", "100, false, false", "0, false, false"})
     void falseError(long result, boolean damaged, boolean broken) {
         Operation read = truth(done(0, Kind.READ, 0, 100, result, 1, 2), damaged, 0);
         assertThat(promises(List.of(), read).broken().contains(Promise.FALSE_ERROR))
+                .isEqualTo(broken);
+    }
+
+    /** The read of bytes 4096 to 4195 fails between positions 4 and 5 of the history. */
+    @ParameterizedTest(name = "{0} of {1}+{2} from {3} to {4}, pages damaged {5}: false error {6}")
+    @CsvSource({
+        "WRITE, 4096, 4096, 2, 7, true,  false",
+        "WRITE, 4096, 4096, 2, 7, false, true",
+        "WRITE, 4096, 4096, 2, 3, true,  true",
+        "WRITE, 4096, 4096, 6, 7, true,  true",
+        "WRITE, 8192, 4096, 2, 7, true,  true",
+        "WRITE, 7000,  100, 2, 7, true,  false",
+        "ZERO,  4096, 4096, 2, 7, true,  false",
+        "READ,  4096, 4096, 2, 7, true,  true"
+    })
+    void anErrorDuringARepairIsNotFalse(
+            Kind kind, long offset, long length, long began, long ended, boolean damaged, boolean broken) {
+        Operation read = truth(done(0, Kind.READ, 4096, 100, -5, 4, 5), false, 0);
+        Operation other = truth(done(1, kind, offset, length, length, began, ended), damaged, 0);
+        assertThat(promises(List.of(), read, other).broken().contains(Promise.FALSE_ERROR))
                 .isEqualTo(broken);
     }
 

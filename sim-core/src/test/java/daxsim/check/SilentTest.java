@@ -139,6 +139,17 @@ class SilentTest {
     }
 
     @Test
+    @DisplayName("zeros of a punch that a write began beside: allowed, whichever was first; after the punch: wrong")
+    void zerosOfAPunchBesideAWrite() {
+        assertThat(wrong(Stamp.zeros(LENGTH), done(0, Kind.ZERO, AT, LENGTH, 0, 1, 4), write(1, 2, 3)))
+                .isFalse();
+        assertThat(wrong(Stamp.zeros(LENGTH), running(0, Kind.ZERO, AT, LENGTH, 1), write(1, 2, 3)))
+                .isFalse();
+        assertThat(wrong(Stamp.zeros(LENGTH), done(0, Kind.ZERO, AT, LENGTH, 0, 1, 2), write(1, 3, 4)))
+                .isTrue();
+    }
+
+    @Test
     @DisplayName("a write that failed promises nothing; a short one promises what it counted")
     void failedWrite() {
         assertThat(wrong(original, done(0, Kind.WRITE, AT, LENGTH, -5, 1, 2))).isFalse();

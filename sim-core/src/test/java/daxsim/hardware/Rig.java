@@ -44,7 +44,7 @@ final class Rig {
     }
 
     static Platform platform(boolean eadr, ClearLeaves leaves, boolean partly, boolean refuses) {
-        return new Platform(4, Delivery.LOCAL, 6, CopyKind.FAST, eadr, leaves, partly, refuses, Set.of());
+        return new Platform(4, Delivery.LOCAL, 6, CopyKind.FAST, eadr, leaves, partly, refuses, true, Set.of());
     }
 
     /** Kernel address in the direct map. */

@@ -64,6 +64,7 @@ public final class Bench {
                 builder.leaves,
                 builder.answers(ChoicePoint.CLEARED_UNITS),
                 builder.answers(ChoicePoint.REFUSE_CLEAR),
+                true,
                 builder.without);
         this.world = new World(
                 new WorldSpec(

@@ -55,7 +55,16 @@ public final class TwoLegs {
         this.world = new World(
                 new WorldSpec(
                         new Platform(
-                                2, Delivery.LOCAL, 6, CopyKind.FAST, false, ClearLeaves.JUNK, false, false, Set.of()),
+                                2,
+                                Delivery.LOCAL,
+                                6,
+                                CopyKind.FAST,
+                                false,
+                                ClearLeaves.JUNK,
+                                false,
+                                false,
+                                true,
+                                Set.of()),
                         Profile.load("clx-optane100"),
                         regime,
                         regime.badblocks(),

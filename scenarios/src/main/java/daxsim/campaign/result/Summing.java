@@ -159,8 +159,7 @@ public final class Summing {
 
     private double ranked(List<Long> differences) {
         double[] some = differences.stream().mapToDouble(Long::doubleValue).toArray();
-        return SignedRank.of(some, confidence)
-                .pValue();
+        return SignedRank.of(some, confidence).pValue();
     }
 
     private static int total(int[] run) {
@@ -179,8 +178,7 @@ public final class Summing {
             return null;
         }
         double[] some = Arrays.copyOf(differences, found);
-        SignedRank test =
-                SignedRank.of(some, confidence);
+        SignedRank test = SignedRank.of(some, confidence);
         Arrays.sort(some);
         return new Pairing.Outages(found, some[found / 2], test, 1);
     }

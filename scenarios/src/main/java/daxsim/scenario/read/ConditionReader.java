@@ -13,7 +13,7 @@ import java.util.List;
 final class ConditionReader {
     private static final String HANDLER = ".handler";
     private static final String KEYS =
-            "allowed: TASK.N, TASK.N.handler, after-reboot.TASK.N, final, seen, all, any, not";
+            "allowed: TASK.N, TASK.N.handler, after-reboot.TASK.N, final, seen, broken, all, any, not";
 
     private final Names names;
     private final Vocabulary vocabulary;
@@ -54,6 +54,7 @@ final class ConditionReader {
                 case "not" -> parts.add(new Condition.Not(mapping(entry.value())));
                 case "seen" -> seen(entry.value(), parts);
                 case "final" -> finals(entry.value(), parts);
+                case "broken" -> parts.add(broken(entry.value()));
                 default -> parts.add(onOp(key, entry.value()));
             }
         }
@@ -90,6 +91,16 @@ final class ConditionReader {
         }
     }
 
+    private Condition broken(Yaml node) throws BadInput {
+        Token word = node.text("a promise").trimmed();
+        List<String> words = new ArrayList<>(vocabulary.promises());
+        words.add(Condition.Broken.ANY);
+        if (!words.contains(word.text())) {
+            throw word.bad(Words.unknown("promise", word.text(), words), "allowed: " + Words.list(words));
+        }
+        return new Condition.Broken(word.text());
+    }
+
     private void finals(Yaml node, List<Condition> parts) throws BadInput {
         for (Yaml.Entry entry : node.entries("what holds at the end")) {
             FinalName name = FinalName.read(entry.key(), names);
@@ -101,7 +112,8 @@ final class ConditionReader {
 
     private Condition onOp(Token key, Yaml node) throws BadInput {
         if (key.text().indexOf('.') < 0) {
-            List<String> words = Language.RESERVED;
+            List<String> words = new ArrayList<>(Language.RESERVED);
+            words.add("broken");
             throw key.bad(Words.unknown("key", key.text(), words) + " in a condition", KEYS);
         }
         boolean handler = key.text().endsWith(HANDLER);

@@ -218,6 +218,11 @@ public final class Language {
                     "poisoned 64-byte lines, a file's in the blocks it has now"),
             new FinalKey("extents", Subject.FILE, false, "extents"),
             new FinalKey("pmd-mapped", Subject.FILE, false, "pages that entries of 2 MiB map in processes that live"),
+            new FinalKey(
+                    "pmd-mappable",
+                    Subject.FILE,
+                    false,
+                    "pages in aligned 2 MiB of the file that lie so that one entry could map them, bad or not"),
             new FinalKey("memory-types", Subject.NONE, true, "pages of the direct map that are not write-back"),
             new FinalKey("hwpoison-pages", Subject.NONE, false, "pages marked as poisoned"),
             new FinalKey("log-lines", Subject.NONE, false, "lines in the kernel log"),

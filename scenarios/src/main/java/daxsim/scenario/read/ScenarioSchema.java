@@ -1,5 +1,6 @@
 package daxsim.scenario.read;
 
+import daxsim.scenario.Condition;
 import daxsim.scenario.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -274,12 +275,15 @@ public final class ScenarioSchema {
                             words(List.copyOf(vocabulary.events())),
                             "additionalProperties",
                             phrase(Form.Grammar.NUMBER_TEST)));
+            List<String> promises = new ArrayList<>(vocabulary.promises());
+            promises.add(Condition.Broken.ANY);
+            properties.put("broken", words(promises));
             properties.put("final", node("type", "object", "patternProperties", finals, "additionalProperties", false));
             return node(
                     "type",
                     "object",
                     "description",
-                    "what is asked: all of TASK.N, TASK.N.handler, final, seen, all, any, not",
+                    "what is asked: all of TASK.N, TASK.N.handler, final, seen, broken, all, any, not",
                     "properties",
                     properties,
                     "patternProperties",

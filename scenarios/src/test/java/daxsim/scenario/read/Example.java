@@ -49,6 +49,7 @@ final class Example {
         designs.put("merged", List.of());
         return new Vocabulary(
                 new LinkedHashSet<>(List.of("fault-struck", "machine-check", "clear-error")),
+                new LinkedHashSet<>(List.of("silent-corruption", "oops")),
                 designs,
                 new LinkedHashSet<>(List.of("clx-optane100", "spr-optane300")));
     }

@@ -17,6 +17,10 @@ class QuestionErrorsTest {
                 "fault-stuck",
                 "s.yaml:16:21: unknown event \"fault-stuck\" (did you mean \"fault-struck\"?); daxsim list events names them all");
         says(
+                "violated: {reader.1: {result: 8, any-content: undefined}}",
+                "violated: {broken: oop}",
+                "s.yaml:17:22: unknown promise \"oop\" (did you mean \"oops\"?); allowed: silent-corruption, oops, any");
+        says(
                 "\">0\"",
                 "\">\"",
                 "s.yaml:16:37: found \"\" where a number belongs; write 5, \">0\", \">=2\", \"<4KiB\", \"<=8\", \"!=0\" or \"1..8\"");
@@ -56,7 +60,7 @@ class QuestionErrorsTest {
         says(
                 "violated: {reader.1: {result: 8, any-content: undefined}}",
                 "violated: {reader: {result: 8}}",
-                "s.yaml:17:14: unknown key \"reader\" in a condition; allowed: TASK.N, TASK.N.handler, after-reboot.TASK.N, final, seen, all, any, not");
+                "s.yaml:17:14: unknown key \"reader\" in a condition; allowed: TASK.N, TASK.N.handler, after-reboot.TASK.N, final, seen, broken, all, any, not");
         says(
                 "violated: {reader.1: {result: 8, any-content: undefined}}",
                 "violated: {final: {extents.pmem0: 1}}",
@@ -76,11 +80,11 @@ class QuestionErrorsTest {
         says(
                 "violated: {reader.1: {result: 8, any-content: undefined}}",
                 "violated: {final: {extent./mnt/db: 1}}",
-                "s.yaml:17:22: unknown final value \"extent\" (did you mean \"extents\"?); allowed: badblocks, poison-lines, extents, pmd-mapped, memory-types, hwpoison-pages, log-lines, largest-free-run, largest-extent, free-poison-lines, free-badblocks, lines-struck, bytes-resupplied, good-bytes-lost");
+                "s.yaml:17:22: unknown final value \"extent\" (did you mean \"extents\"?); allowed: badblocks, poison-lines, extents, pmd-mapped, pmd-mappable, memory-types, hwpoison-pages, log-lines, largest-free-run, largest-extent, free-poison-lines, free-badblocks, lines-struck, bytes-resupplied, good-bytes-lost");
         says(
                 "violated: {reader.1: {result: 8, any-content: undefined}}",
                 "violated: {}",
-                "s.yaml:17:13: this condition asks nothing; allowed: TASK.N, TASK.N.handler, after-reboot.TASK.N, final, seen, all, any, not");
+                "s.yaml:17:13: this condition asks nothing; allowed: TASK.N, TASK.N.handler, after-reboot.TASK.N, final, seen, broken, all, any, not");
         says(
                 "  violated: {reader.1: {result: 8, any-content: undefined}}\n",
                 "",
