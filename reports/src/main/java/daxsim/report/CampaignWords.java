@@ -163,6 +163,9 @@ public final class CampaignWords {
     }
 
     private static void best(CampaignResult result, List<String> sentences) {
+        if (result.pairings().isEmpty()) {
+            return;
+        }
         List<String> found = new ArrayList<>();
         for (Pairing pairing : result.pairings()) {
             Pairing.Difference good = pairing.differences().getFirst();

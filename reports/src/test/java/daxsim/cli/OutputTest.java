@@ -97,7 +97,10 @@ class OutputTest {
             assertThat(help.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
             assertThat(Ran.daxsim(command, "--version").out()).startsWith("daxsim ");
         }
-        assertThat(Ran.daxsim("--help").out()).contains("compare").doesNotContain("incident");
+        assertThat(Ran.daxsim("--help").out())
+                .contains("compare")
+                .contains("campaign")
+                .doesNotContain("incident");
     }
 
     @Test

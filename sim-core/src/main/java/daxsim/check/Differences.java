@@ -34,7 +34,7 @@ final class Differences {
         if (then != now) {
             moved(then.extents(), now.extents(), candidates);
         }
-        if (!memory.isEmpty()) {
+        if (!memory.isEmpty() || inode.fs().device().isMapped()) {
             changedMemory(inode, candidates);
         }
         Ranges changed = new Ranges();
@@ -85,7 +85,12 @@ final class Differences {
                 add(phys, extent.count() * Units.PAGE, extent.fileBlock() * Units.PAGE, candidates);
                 continue;
             }
-            for (Stretch stretch : inode.fs().stretches(extent.deviceBlock(), extent.count())) {
+            List<Stretch> stretches = inode.fs().stretches(extent.deviceBlock(), extent.count());
+            if (!stretches.equals(Stretch.of(inode.fs().device().atStart(), extent.deviceBlock(), extent.count()))) {
+                // The table below is another one.
+                candidates.add(extent.fileBlock() * Units.PAGE, end(extent) * Units.PAGE);
+            }
+            for (Stretch stretch : stretches) {
                 long file = (extent.fileBlock() + stretch.page() - extent.deviceBlock()) * Units.PAGE;
                 add(stretch.phys(), stretch.pages() * Units.PAGE, file, candidates);
             }

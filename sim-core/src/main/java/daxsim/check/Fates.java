@@ -87,7 +87,8 @@ public final class Fates {
     }
 
     private Fate poisoned(Strike strike, boolean met) {
-        if (killed && met) {
+        // The kernel may kill for poison that nobody touched: a scrub found it.
+        if (killed) {
             return Fate.KILLED;
         }
         for (Operation op : operations) {
@@ -122,12 +123,14 @@ public final class Fates {
         return firstMeeting(strike) != null;
     }
 
-    /** The first operation about its range that failed or got a signal, or null. */
+    /** The first operation about its range that failed, fell short or got a signal, or null. */
     public @org.jspecify.annotations.Nullable Operation firstMeeting(Strike strike) {
         for (Operation op : operations) {
             boolean about = op.file() >= 0 && op.beganAt() >= 0 && strike.touches(op.file(), op.offset(), op.length());
-            boolean failed = op.state() == Operation.State.DONE && op.result() < 0;
-            if (about && (failed || op.signal() != null) && op.endedNs() >= strike.atNs()) {
+            boolean ended = op.state() == Operation.State.DONE;
+            boolean failed = ended && op.result() < op.length();
+            boolean before = ended && op.endedNs() < strike.atNs();
+            if (about && !before && (failed || op.signal() != null)) {
                 return op;
             }
         }

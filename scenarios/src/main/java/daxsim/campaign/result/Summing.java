@@ -22,8 +22,8 @@ public final class Summing {
     /** Confidence of the intervals of a report. */
     public static final double CONFIDENCE = 0.95;
 
-    /** Pairs of runs in a test of ranks, the first ones; more would only take longer. */
-    private static final int RANKED = 10_000;
+    /** Pairs of runs in a test of ranks at most, the first ones. */
+    private static final int RANKED = 1_000_000;
 
     private final Experiment experiment;
     private final double confidence;

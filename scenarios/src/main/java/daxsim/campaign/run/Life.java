@@ -390,8 +390,9 @@ public final class Life {
         if (first != null) {
             for (Operation op : history.operations()) {
                 boolean about = op.file() >= 0 && op.endedNs() >= first.beganNs() && op.beganAt() >= first.beganAt();
-                if (about && op.repairs() && whole(op) && strike.touches(op.file(), op.offset(), op.length())) {
-                    repair = op.endedNs() - op.beganNs();
+                boolean writes = op.kind() == Operation.Kind.WRITE && whole(op);
+                if (about && writes && strike.touches(op.file(), op.offset(), op.length())) {
+                    repair = op.repairs() ? op.endedNs() - op.beganNs() : -1;
                     outage = op.endedNs() - first.beganNs();
                     break;
                 }
