@@ -146,7 +146,7 @@ class BadUsageTest {
                 .startsWith(
                         "daxsim: unknown scenario \"power-failur\" (did you mean \"power-failure\"?); allowed: a file, a"
                                 + " folder, ")
-                .contains(", learn-by-io-error, ")
+                .contains(", H14-warn-then-copy, ")
                 .hasLineCount(1);
     }
 
