@@ -74,7 +74,7 @@ public final class PlanReader {
         return new Plan(
                 id,
                 path,
-                Meaning.hash(treatments, designs, seed),
+                Meaning.hash(treatments.stream().map(PlanReader::meaning).toList(), designs, seed),
                 whole.text("title").text().strip(),
                 whole.has("about") ? whole.text("about").text().strip() : "",
                 treatments,
@@ -82,6 +82,21 @@ public final class PlanReader {
                 stop(whole),
                 seed,
                 text);
+    }
+
+    /** What of a treatment can change a run: not the name of the file, nor its place. */
+    private static List<Object> meaning(Treatment t) {
+        Scenario world = t.world();
+        return List.of(
+                t.levels(),
+                world.machine(),
+                world.pmem(),
+                world.dm(),
+                world.fs(),
+                world.files(),
+                t.age(),
+                t.workload(),
+                t.faults());
     }
 
     private static void checkLayouts(Fields whole) throws BadInput {

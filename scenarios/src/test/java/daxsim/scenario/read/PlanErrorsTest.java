@@ -116,6 +116,13 @@ class PlanErrorsTest {
         String hash = read(PLAN).hash();
         assertThat(read(PLAN.replace("title: t", "title: another")).hash()).isEqualTo(hash);
         assertThat(read(PLAN.replace("runs: 10", "runs: 20")).hash()).isEqualTo(hash);
+        assertThat(PlanReader.read(
+                                "/elsewhere/q.yaml",
+                                "q",
+                                PLAN.getBytes(StandardCharsets.UTF_8),
+                                new Catalogue().vocabulary())
+                        .hash())
+                .isEqualTo(hash);
         assertThat(read(PLAN.replace("{4KiB: 1}", "{4096: 1}")).hash()).isEqualTo(hash);
         assertThat(read(PLAN.replace("count: 1", "count: 2")).hash()).isNotEqualTo(hash);
         assertThat(read(PLAN + "seed: 2\n").hash()).isNotEqualTo(hash);
