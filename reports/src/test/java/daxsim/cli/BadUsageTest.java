@@ -114,7 +114,7 @@ class BadUsageTest {
                 .startsWith(
                         "daxsim: unknown scenario \"power-failur\" (did you mean \"power-failure\"?); allowed: a file, a"
                                 + " folder, ")
-                .contains(", learn-by-io-error, ")
+                .contains(", claim-over-known-poison, ")
                 .hasLineCount(1);
     }
 
