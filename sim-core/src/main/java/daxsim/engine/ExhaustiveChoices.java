@@ -171,11 +171,6 @@ public final class ExhaustiveChoices implements Choices {
         this(sleepSets, false);
     }
 
-    /** How many different states were met so far; 0 where states are not told apart. */
-    public int states() {
-        return visited == null ? 0 : visited.size();
-    }
-
     @Override
     public boolean tellsStatesApart() {
         return visited != null;
