@@ -60,7 +60,7 @@ public class TreeBenchmark {
 
     /** One tree, unjudged. */
     @Benchmark
-    public int tree(Done done) {
+    public long tree(Done done) {
         ExhaustiveChoices all = new ExhaustiveChoices(true, true);
         do {
             player.play(all);
